@@ -1,0 +1,91 @@
+package io.ashlar.air;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One table's algebraic intermediate representation, complete with its LogUp constraints and compiled program.
+ *
+ * <p>Immutable. Source: Ben-Sasson et al., ePrint 2018/046 (AIR); Haböck, ePrint 2022/1530 (LogUp).
+ */
+public final class Air {
+    private final String name;
+    private final List<String> columns;
+    private final List<Constraint> constraints;
+    private final List<Interaction> interactions;
+    private final LogUp logUp;
+    private final ConstraintProgram program;
+    private final int minLogHeight;
+    private final int maxLogHeight;
+
+    Air(String name, List<String> columns, List<Constraint> own, List<Interaction> interactions, int maxDegree,
+            int minLogHeight, int maxLogHeight) {
+        this.name = name;
+        this.columns = List.copyOf(columns);
+        this.constraints = List.copyOf(own);
+        this.interactions = List.copyOf(interactions);
+        this.logUp = new LogUp(this.interactions, maxDegree);
+        List<Constraint> all = new ArrayList<>(own);
+        all.addAll(logUp.constraints());
+        this.program = ConstraintProgram.compile(all.stream().map(Constraint::expression).toList());
+        this.minLogHeight = minLogHeight;
+        this.maxLogHeight = maxLogHeight;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** Main columns. */
+    public int width() {
+        return columns.size();
+    }
+
+    public List<String> columns() {
+        return columns;
+    }
+
+    /** The table's own constraints, before LogUp's. */
+    public List<Constraint> constraints() {
+        return constraints;
+    }
+
+    public List<Interaction> interactions() {
+        return interactions;
+    }
+
+    public int interactionCount() {
+        return interactions.size();
+    }
+
+    public int maxTupleWidth() {
+        return interactions.stream().mapToInt(i -> i.bus().width()).max().orElse(0);
+    }
+
+    /** Auxiliary columns, each one extension element wide: the LogUp groups and the running sum. */
+    public int auxiliaryWidth() {
+        return logUp.width();
+    }
+
+    public LogUp logUp() {
+        return logUp;
+    }
+
+    /** All constraints, LogUp's included, as straight-line code. */
+    public ConstraintProgram program() {
+        return program;
+    }
+
+    /** Number of degree-n pieces of the quotient polynomial: {@code max(1, degree − 1)}. */
+    public int quotientChunks() {
+        return Math.max(1, program.maxDegree() - 1);
+    }
+
+    public int minLogHeight() {
+        return minLogHeight;
+    }
+
+    public int maxLogHeight() {
+        return maxLogHeight;
+    }
+}

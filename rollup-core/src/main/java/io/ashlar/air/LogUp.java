@@ -1,0 +1,171 @@
+package io.ashlar.air;
+
+import io.ashlar.field.Extension;
+import io.ashlar.field.KoalaBear;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The logarithmic-derivative argument of one table: auxiliary columns, their constraints and their values.
+ *
+ * <p>Consecutive interactions are cut greedily into groups as large as the degree bound allows; group g has a column
+ * {@code A_g = Σ ± m/d}; the last column is the running sum. Source: Haböck, ePrint 2022/1530; PROTOCOL.md "Interactions".
+ */
+public final class LogUp {
+    private static final int BLOCK = 128;
+    private final List<List<Interaction>> groups;
+
+    LogUp(List<Interaction> interactions, int maxDegree) {
+        this.groups = cut(interactions, maxDegree);
+    }
+
+    private static List<List<Interaction>> cut(List<Interaction> interactions, int maxDegree) {
+        List<List<Interaction>> groups = new ArrayList<>();
+        List<Interaction> current = new ArrayList<>();
+        for (Interaction interaction : interactions) {
+            current.add(interaction);
+            if (current.size() > 1 && degree(current) > maxDegree) {
+                current.removeLast();
+                groups.add(current);
+                current = new ArrayList<>(List.of(interaction));
+            }
+        }
+        if (!current.isEmpty()) {
+            groups.add(current);
+        }
+        return groups;
+    }
+
+    private static int degree(List<Interaction> group) {
+        return ConstraintProgram.compile(List.of(groupConstraint(0, group))).maxDegree();
+    }
+
+    int width() {
+        return groups.isEmpty() ? 0 : groups.size() + 1;
+    }
+
+    List<Constraint> constraints() {
+        if (groups.isEmpty()) {
+            return List.of();
+        }
+        List<Constraint> constraints = new ArrayList<>();
+        Expr step = new Expr.TerminalShare();
+        for (int g = 0; g < groups.size(); g++) {
+            constraints.add(new Constraint("bus fractions " + g, groupConstraint(g, groups.get(g))));
+            step = step.minus(new Expr.Auxiliary(g, false));
+        }
+        Expr now = new Expr.Auxiliary(groups.size(), false);
+        Expr next = new Expr.Auxiliary(groups.size(), true);
+        constraints.add(new Constraint("bus running sum", next.minus(now).plus(step)));
+        return constraints;
+    }
+
+    private static Expr groupConstraint(int column, List<Interaction> group) {
+        Expr numerator = Expr.ZERO;
+        Expr denominator = Expr.ONE;
+        for (Interaction interaction : group) {
+            Expr fingerprint = interaction.fingerprint();
+            numerator = numerator.times(fingerprint).plus(denominator.times(interaction.signedMultiplicity()));
+            denominator = denominator.times(fingerprint);
+        }
+        return new Expr.Auxiliary(column, false).times(denominator).minus(numerator);
+    }
+
+    /** @param columns {@code rows × auxiliaryWidth × 5} Montgomery ints, row-major */
+    public record Columns(int[] columns, Extension terminal) {}
+
+    /**
+     * The honest auxiliary columns.
+     *
+     * @param main {@code rows × air.width()} Montgomery ints, natural order
+     * @throws ArithmeticException if a fingerprint is zero, which happens with probability about 2^−130
+     */
+    public static Columns auxiliary(Air air, int[] main, int rows, Extension gamma, Extension beta, int[] publicValues) {
+        return air.logUp().fill(air.width(), main, rows, new Challenges(publicValues, gamma, beta, Extension.ZERO));
+    }
+
+    private Columns fill(int mainWidth, int[] main, int rows, Challenges challenges) {
+        int width = width();
+        int[] columns = new int[rows * width * 5];
+        if (width == 0) {
+            return new Columns(columns, Extension.ZERO);
+        }
+        fractions(mainWidth, main, rows, challenges, columns);
+        Extension terminal = total(columns, rows, width);
+        Extension share = terminal.scale(KoalaBear.inverse(KoalaBear.toMontgomery(rows)));
+        Extension sum = Extension.ZERO;
+        for (int row = 0; row < rows; row++) {
+            int base = row * width * 5;
+            sum.writeTo(columns, base + (width - 1) * 5);
+            for (int g = 0; g < width - 1; g++) {
+                sum = sum.add(Extension.of(columns, base + g * 5));
+            }
+            sum = sum.sub(share);
+        }
+        return new Columns(columns, terminal);
+    }
+
+    private static Extension total(int[] columns, int rows, int width) {
+        Extension total = Extension.ZERO;
+        for (int row = 0; row < rows; row++) {
+            for (int g = 0; g < width - 1; g++) {
+                total = total.add(Extension.of(columns, (row * width + g) * 5));
+            }
+        }
+        return total;
+    }
+
+    private void fractions(int mainWidth, int[] main, int rows, Challenges challenges, int[] columns) {
+        List<Expr> wanted = new ArrayList<>();
+        List<Integer> columnOf = new ArrayList<>();
+        for (int g = 0; g < groups.size(); g++) {
+            for (Interaction interaction : groups.get(g)) {
+                wanted.add(interaction.fingerprint());
+                wanted.add(interaction.signedMultiplicity());
+                columnOf.add(g);
+            }
+        }
+        int count = columnOf.size();
+        BlockMachine machine = new BlockMachine(ConstraintProgram.compile(wanted), challenges, BLOCK);
+        int[] fingerprints = new int[count * BLOCK * 5];
+        int[] multiplicities = new int[count * BLOCK];
+        int[] local = new int[BLOCK];
+        int[] next = new int[BLOCK];
+        int[] none = new int[BLOCK];
+        for (int start = 0; start < rows; start += BLOCK) {
+            int size = Math.min(BLOCK, rows - start);
+            for (int i = 0; i < size; i++) {
+                local[i] = start + i;
+                next[i] = (start + i + 1) % rows;
+            }
+            machine.run(new BlockMachine.Rows(main, mainWidth, none, 0, local, next, none, none, none, size), (output, values, at, extension) -> {
+                int k = output / 2;
+                for (int i = 0; i < size; i++) {
+                    if (output % 2 == 1) {
+                        multiplicities[k * BLOCK + i] = values[at + i];
+                    } else {
+                        for (int c = 0; c < 5; c++) {
+                            fingerprints[(k * BLOCK + i) * 5 + c] = values[at + c * BLOCK + i];
+                        }
+                    }
+                }
+            });
+            addFractions(start, size, columnOf, fingerprints, multiplicities, columns);
+        }
+    }
+
+    private void addFractions(int start, int size, List<Integer> columnOf, int[] fingerprints, int[] multiplicities, int[] columns) {
+        int width = width();
+        for (int k = 0; k < columnOf.size(); k++) {
+            Extension.batchInverse(fingerprints, k * BLOCK * 5, size);
+            for (int i = 0; i < size; i++) {
+                int multiplicity = multiplicities[k * BLOCK + i];
+                int at = ((start + i) * width + columnOf.get(k)) * 5;
+                for (int c = 0; multiplicity != 0 && c < 5; c++) {
+                    int term = KoalaBear.mul(multiplicity, fingerprints[(k * BLOCK + i) * 5 + c]);
+                    columns[at + c] = KoalaBear.add(columns[at + c], term);
+                }
+            }
+        }
+    }
+}

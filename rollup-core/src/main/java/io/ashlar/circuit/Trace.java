@@ -1,0 +1,46 @@
+package io.ashlar.circuit;
+
+import io.ashlar.air.Expr;
+import io.ashlar.field.KoalaBear;
+
+/** A table's main columns being filled: canonical elements, row-major, a power of two of rows. */
+public final class Trace {
+    private final int width;
+    private final int rows;
+    private final int[] cells;
+
+    /** @param minLogHeight the table's least height; the trace has the next power of two that holds {@code usedRows} */
+    Trace(int width, int usedRows, int minLogHeight) {
+        this.width = width;
+        this.rows = Math.max(1 << minLogHeight, Integer.highestOneBit(Math.max(1, 2 * usedRows - 1)));
+        this.cells = new int[Math.multiplyExact(width, rows)];
+    }
+
+    void set(int row, Expr column, long value) {
+        cells[row * width + ((Expr.Main) column).index()] = (int) Math.floorMod(value, (long) KoalaBear.P);
+    }
+
+    void set(int row, Expr[] columns, int[] values) {
+        set(row, columns, values, 0);
+    }
+
+    /** Sets all of {@code columns} from {@code values}, starting at {@code offset}. */
+    void set(int row, Expr[] columns, int[] values, int offset) {
+        for (int i = 0; i < columns.length; i++) {
+            set(row, columns[i], values[offset + i]);
+        }
+    }
+
+    public int width() {
+        return width;
+    }
+
+    public int rows() {
+        return rows;
+    }
+
+    /** The live cells, {@code rows × width}. */
+    public int[] cells() {
+        return cells;
+    }
+}

@@ -1,0 +1,5 @@
+/** KoalaBear and its quintic extension. */
+@NullMarked
+package io.ashlar.field;
+
+import org.jspecify.annotations.NullMarked;

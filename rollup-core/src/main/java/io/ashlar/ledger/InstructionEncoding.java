@@ -1,0 +1,70 @@
+package io.ashlar.ledger;
+
+import io.ashlar.ledger.Instruction.*;
+
+/**
+ * An instruction as field elements, the form the instruction log commits to.
+ *
+ * <pre>
+ * 0 opcode · 1–2 actor · 3–4 asset · 5–6 from · 7–8 to · 9–12 amount · 13–15 zero
+ * RegisterAccount, UpdateAccount, CreateAsset: 16–39 the payload of the record written (elements 8–31 of its layout)
+ * ForcedTransfer: 16–23 the reason commitment
+ * </pre>
+ * Identifiers are two 16-bit limbs, low first; fields an instruction does not have are zero. "From" is the account debited, updated
+ * or frozen; "to" the account credited, registered, opened for, or named agent.
+ */
+public final class InstructionEncoding {
+    private InstructionEncoding() {}
+
+    private record Parties(long asset, long from, long to, long amount) {}
+
+    public static int[] of(Instruction instruction) {
+        Parties p = parties(instruction);
+        LayoutWriter writer = new LayoutWriter().element(Opcode.of(instruction).code()).u32(instruction.actor())
+                .u32(p.asset).u32(p.from).u32(p.to).u64(p.amount).element(0).element(0).element(0);
+        switch (instruction) {
+            case RegisterAccount i -> writer.profile(i.profile());
+            case UpdateAccount i -> writer.profile(i.profile());
+            case CreateAsset i -> writer.u32(i.actor()).u32(i.agent()).u64(0).u64(i.supplyCap())
+                    .element(i.policy().minimumTier()).element(i.policy().allowedClasses())
+                    .element(i.policy().allowedJurisdictions()).element(0).digest(i.terms());
+            case ForcedTransfer i -> writer.digest(i.reason());
+            case Pause i -> { }
+            case Unpause i -> { }
+            case OpenHolding i -> { }
+            case Issue i -> { }
+            case Transfer i -> { }
+            case Redeem i -> { }
+            case FreezePart i -> { }
+            case UnfreezePart i -> { }
+        }
+        return writer.padded(LeafHash.RATE * Opcode.of(instruction).blocks());
+    }
+
+    private static Parties parties(Instruction instruction) {
+        return switch (instruction) {
+            case RegisterAccount i -> new Parties(0, 0, i.account(), 0);
+            case UpdateAccount i -> new Parties(0, i.account(), 0, 0);
+            case CreateAsset i -> new Parties(i.asset(), 0, i.agent(), 0);
+            case Pause i -> new Parties(i.asset(), 0, 0, 0);
+            case Unpause i -> new Parties(i.asset(), 0, 0, 0);
+            case OpenHolding i -> new Parties(i.asset(), 0, i.account(), 0);
+            case Issue i -> new Parties(i.asset(), 0, i.to(), i.amount());
+            case Transfer i -> new Parties(i.asset(), i.actor(), i.to(), i.amount());
+            case Redeem i -> new Parties(i.asset(), i.from(), 0, i.amount());
+            case FreezePart i -> new Parties(i.asset(), i.account(), 0, i.amount());
+            case UnfreezePart i -> new Parties(i.asset(), i.account(), 0, i.amount());
+            case ForcedTransfer i -> new Parties(i.asset(), i.from(), i.to(), i.amount());
+        };
+    }
+
+    /** The instruction's digest, one link of the log. */
+    public static Digest digest(Instruction instruction) {
+        return LeafHash.of(Opcode.of(instruction).tag(), of(instruction));
+    }
+
+    /** The log commitment after one more instruction: {@code compress(log, digest)}, starting from {@link Digest#ZERO}. */
+    public static Digest append(Digest log, Instruction instruction) {
+        return LeafHash.compress(log, digest(instruction));
+    }
+}

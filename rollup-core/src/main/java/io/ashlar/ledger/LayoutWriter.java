@@ -1,0 +1,52 @@
+package io.ashlar.ledger;
+
+import java.util.Arrays;
+
+/** Appends values to a sequence of canonical field elements in the ledger's limb conventions. */
+final class LayoutWriter {
+    private final int[] elements = new int[64];
+    private int size;
+
+    LayoutWriter element(int value) {
+        elements[size++] = value;
+        return this;
+    }
+
+    LayoutWriter key(RecordKey key) {
+        for (int i = 0; i < 4; i++) {
+            element(key.limb(i));
+        }
+        return this;
+    }
+
+    /** Two 16-bit limbs, low first. */
+    LayoutWriter u32(long value) {
+        return element((int) value & 0xffff).element((int) (value >>> 16) & 0xffff);
+    }
+
+    /** Four 16-bit limbs, low first. */
+    LayoutWriter u64(long value) {
+        return u32(value).u32(value >>> 32);
+    }
+
+    LayoutWriter digest(Digest digest) {
+        for (int i = 0; i < Digest.LENGTH; i++) {
+            element(digest.element(i));
+        }
+        return this;
+    }
+
+    LayoutWriter profile(AccountProfile profile) {
+        return u32(profile.investor()).element(profile.roles()).element(profile.tier()).u32(profile.kycExpiry())
+                .element(profile.country()).element(profile.classes()).element(1 << profile.jurisdiction())
+                .element(profile.frozen() ? 1 : 0);
+    }
+
+    /** The elements so far, zero-padded to {@code width}. */
+    int[] padded(int width) {
+        if (size > width) {
+            throw new IllegalStateException(size + " elements do not fit " + width);
+        }
+        return Arrays.copyOf(elements, width);
+    }
+}

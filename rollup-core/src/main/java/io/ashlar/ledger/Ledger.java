@@ -1,0 +1,154 @@
+package io.ashlar.ledger;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The ledger's single-threaded state machine: open a batch, apply instructions, seal.
+ *
+ * <p>Deterministic: the same genesis and the same sequence of calls give the same roots on every machine. Not thread-safe; the
+ * sequencer is its only writer.
+ */
+public final class Ledger {
+    /** The most instructions one batch can hold: the instruction table's greatest height. */
+    public static final int MAX_BATCH = 1 << 13;
+
+    private final LedgerState state = new LedgerState();
+    private final RecordTree tree = new RecordTree();
+    private final Map<RecordKey, Optional<LedgerRecord>> touched = new LinkedHashMap<>();
+    private final List<Step> steps = new ArrayList<>();
+    private long number;
+    private long timestamp;
+    private boolean open;
+
+    private Ledger() {}
+
+    public static Ledger genesis(Genesis genesis) {
+        Ledger ledger = new Ledger();
+        RecordKey registrar = RecordKey.account(genesis.registrar());
+        LedgerRecord head = new LedgerRecord.Sentinel(registrar);
+        LedgerRecord account = new LedgerRecord.Account(registrar, RecordKey.END, genesis.profile());
+        ledger.state.put(head);
+        ledger.state.put(account);
+        ledger.tree.update(new TreeMap<>(Map.of(0, LeafHash.of(head), 1, LeafHash.of(account))));
+        return ledger;
+    }
+
+    /**
+     * Opens the next batch.
+     *
+     * @param batchNumber one more than the last
+     * @param batchTime seconds since 1970 UTC below 2^32, not before the last batch's; every rule is judged at it
+     * @throws IllegalStateException if a batch is open
+     */
+    public void open(long batchNumber, long batchTime) {
+        if (open) {
+            throw new IllegalStateException("batch " + number + " is still open");
+        }
+        if (batchNumber != number + 1 || batchTime < timestamp || batchTime >= 1L << 32) {
+            throw new IllegalArgumentException("batch " + batchNumber + " at " + batchTime + " cannot follow batch " + number + " at " + timestamp);
+        }
+        number = batchNumber;
+        timestamp = batchTime;
+        open = true;
+    }
+
+    /** Applies the instruction to the open batch, or refuses it and changes nothing. */
+    public Outcome apply(Instruction instruction) {
+        if (!open) {
+            throw new IllegalStateException("no batch is open");
+        }
+        if (steps.size() == MAX_BATCH) {
+            return new Outcome.Refused(RefusalCode.BATCH_FULL);
+        }
+        return switch (new Rules(state, timestamp).decide(instruction)) {
+            case Rules.Refusal refusal -> new Outcome.Refused(refusal.code());
+            case Step step -> {
+                take(step);
+                yield new Outcome.Applied();
+            }
+        };
+    }
+
+    private void take(Step step) {
+        touch(step.actor());
+        if (step.counterparty() != null) {
+            touch(step.counterparty());
+        }
+        for (Step.Change change : new Step.Change[] {step.asset(), step.third(), step.fourth()}) {
+            if (change != null) {
+                touched.putIfAbsent(change.after().key(), Optional.ofNullable(change.before()));
+                state.put(change.after());
+            }
+        }
+        steps.add(step);
+    }
+
+    private void touch(LedgerRecord record) {
+        touched.putIfAbsent(record.key(), Optional.of(record));
+    }
+
+    /** Applied instructions in the open batch. */
+    public int pending() {
+        return steps.size();
+    }
+
+    /**
+     * Closes the batch: computes the new root and collects what the proof needs.
+     *
+     * @throws IllegalStateException if no batch is open or nothing was applied
+     */
+    public SealedBatch seal() {
+        if (!open || steps.isEmpty()) {
+            throw new IllegalStateException("there is nothing to seal");
+        }
+        Digest previous = tree.root();
+        List<TouchedRecord> records = new ArrayList<>();
+        TreeMap<Integer, Digest> leaves = new TreeMap<>();
+        touched.forEach((key, before) -> {
+            TouchedRecord record = new TouchedRecord(before.orElse(null), state.find(key), state.leafIndex(key));
+            records.add(record);
+            leaves.put(record.leaf(), LeafHash.of(record.after()));
+        });
+        List<TreeNode> nodes = tree.update(leaves);
+        Digest log = Digest.ZERO;
+        for (Step step : steps) {
+            log = InstructionEncoding.append(log, step.instruction());
+        }
+        SealedBatch batch = new SealedBatch(number, timestamp, previous, tree.root(), log, steps, records, nodes);
+        touched.clear();
+        steps.clear();
+        open = false;
+        return batch;
+    }
+
+    /** The root after the last sealed batch. */
+    public Digest root() {
+        return tree.root();
+    }
+
+    /** The number of the open batch, or of the last sealed one. */
+    public long batchNumber() {
+        return number;
+    }
+
+    /** The record as of the last applied instruction. */
+    public Optional<LedgerRecord> find(RecordKey key) {
+        return Optional.ofNullable(state.find(key));
+    }
+
+    /** A path to the record under {@link #root()}; empty if there was no such record when the last batch was sealed. */
+    public Optional<InclusionProof> inclusionOf(RecordKey key) {
+        LedgerRecord current = state.find(key);
+        if (current == null) {
+            return Optional.empty();
+        }
+        Optional<LedgerRecord> sealed = touched.getOrDefault(key, Optional.of(current));
+        int leaf = state.leafIndex(key);
+        return sealed.map(record -> new InclusionProof(record, leaf, tree.path(leaf)));
+    }
+}

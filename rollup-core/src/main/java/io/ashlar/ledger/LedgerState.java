@@ -1,0 +1,48 @@
+package io.ashlar.ledger;
+
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The records by key, each with its leaf; leaves are allocated in order of creation. */
+final class LedgerState {
+    private record Leaf(int index, LedgerRecord record) {}
+
+    private final TreeMap<RecordKey, Leaf> leaves = new TreeMap<>();
+
+    @Nullable LedgerRecord find(RecordKey key) {
+        Leaf leaf = leaves.get(key);
+        return leaf == null ? null : leaf.record();
+    }
+
+    LedgerRecord.@Nullable Account account(long account) {
+        return (LedgerRecord.Account) find(RecordKey.account(account));
+    }
+
+    LedgerRecord.@Nullable Asset asset(long asset) {
+        return (LedgerRecord.Asset) find(RecordKey.asset(asset));
+    }
+
+    LedgerRecord.@Nullable Holding holding(long asset, long account) {
+        return (LedgerRecord.Holding) find(RecordKey.holding(asset, account));
+    }
+
+    /** The record after which {@code key}, which must not exist, is to be linked. */
+    LedgerRecord below(RecordKey key) {
+        return Objects.requireNonNull(leaves.lowerEntry(key), "the sentinel precedes every key").getValue().record();
+    }
+
+    /** Replaces the record, or appends a leaf for a new one. */
+    void put(LedgerRecord record) {
+        Leaf known = leaves.get(record.key());
+        leaves.put(record.key(), new Leaf(known == null ? leaves.size() : known.index(), record));
+    }
+
+    int leafIndex(RecordKey key) {
+        return Objects.requireNonNull(leaves.get(key), "no such record").index();
+    }
+
+    int size() {
+        return leaves.size();
+    }
+}
