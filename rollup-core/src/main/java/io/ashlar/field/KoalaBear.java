@@ -50,7 +50,7 @@ public final class KoalaBear {
     }
 
     /** x·R^{−1} mod p for 0 ≤ x < p·2^32. */
-    static int reduce(long x) {
+    public static int reduce(long x) {
         int quotient = (int) x * P_INVERSE;
         long product = (long) P * (quotient & 0xffffffffL);
         int difference = (int) (x >>> 32) - (int) (product >>> 32);

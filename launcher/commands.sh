@@ -1,0 +1,71 @@
+# The commands.
+
+usage() {
+  cat <<'TEXT'
+Ashlar, a securities rollup.
+
+  ./ashlar test                          all tests
+  ./ashlar bench prover --transfers N    proves a batch of N transfers and prints figures (1 to 8192)
+  ./ashlar help                          this text
+TEXT
+}
+
+main() {
+  local command=${1:-help}
+  [ $# -gt 0 ] && shift
+  case "$command" in
+    help | --help | -h) usage ;;
+    test) run_tests "$@" ;;
+    bench) run_bench "$@" ;;
+    *) fail "there is no command '$command'; './ashlar help' lists them" ;;
+  esac
+}
+
+run_tests() {
+  need_jdk
+  need_maven
+  need_node
+  contracts_tools
+  maven verify "$@"
+}
+
+# The Solidity compiler, test runner and node, from the lock file.
+contracts_tools() {
+  local folder=rollup-core/src/main/solidity
+  if [ ! -e "$folder/node_modules/.stamp" ] || [ "$folder/package-lock.json" -nt "$folder/node_modules/.stamp" ]; then
+    say "installing the Solidity tools"
+    (cd "$folder" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >&2) || fail "the Solidity tools could not be installed"
+    touch "$folder/node_modules/.stamp"
+  fi
+}
+
+option() {
+  local name=$1 default=$2
+  shift 2
+  while [ $# -gt 0 ]; do
+    if [ "$1" = "--$name" ]; then
+      [ $# -gt 1 ] || fail "--$name needs a value"
+      echo "$2"
+      return
+    fi
+    shift
+  done
+  echo "$default"
+}
+
+run_bench() {
+  local kind=${1:-}
+  [ $# -gt 0 ] && shift
+  case "$kind" in
+    prover)
+      local transfers
+      transfers=$(option transfers 1024 "$@")
+      need_number --transfers "$transfers" 1 8192
+      need_jdk
+      need_maven
+      maven -q -pl rollup-core compile >&2 || fail "the build failed"
+      exec java -Xmx"${ASHLAR_HEAP:-8g}" -cp rollup-core/target/classes io.ashlar.bench.ProverBench --transfers "$transfers"
+      ;;
+    *) fail "bench what? './ashlar bench prover --transfers N'" ;;
+  esac
+}

@@ -1,0 +1,46 @@
+# Finding the tools this project is built and run with.
+
+fail() {
+  echo "ashlar: $*" >&2
+  exit 1
+}
+
+say() {
+  echo "ashlar: $*" >&2
+}
+
+is_jdk_25() {
+  [ -x "$1/bin/javac" ] && "$1/bin/java" -version 2>&1 | head -1 | grep -q '"25[.".]'
+}
+
+# Points JAVA_HOME at a JDK 25 wherever one is installed.
+need_jdk() {
+  local candidate
+  for candidate in "${JAVA_HOME:-}" "$(dirname "$(dirname "$(readlink -f "$(command -v javac || echo /none/none)")")")" \
+      /usr/lib/jvm/* /Library/Java/JavaVirtualMachines/*/Contents/Home; do
+    if [ -n "$candidate" ] && is_jdk_25 "$candidate"; then
+      export JAVA_HOME="$candidate"
+      export PATH="$JAVA_HOME/bin:$PATH"
+      return
+    fi
+  done
+  fail "a JDK 25 is needed: install one and set JAVA_HOME to it (looked at JAVA_HOME, PATH and /usr/lib/jvm)"
+}
+
+need_maven() {
+  command -v mvn >/dev/null || fail "Maven is needed: install it with your package manager"
+}
+
+need_node() {
+  command -v node >/dev/null && command -v npm >/dev/null || fail "Node.js with npm is needed (for the Ethereum node and the Solidity compiler): install it with your package manager"
+}
+
+# A whole number between two bounds, or one clear sentence.
+need_number() {
+  local name=$1 value=$2 min=$3 max=$4
+  [[ $value =~ ^[0-9]{1,9}$ ]] && [ "$value" -ge "$min" ] && [ "$value" -le "$max" ] || fail "$name must be a whole number from $min to $max, not '$value'"
+}
+
+maven() {
+  mvn -B -ntp --no-transfer-progress "$@"
+}

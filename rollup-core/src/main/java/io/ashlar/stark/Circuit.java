@@ -1,0 +1,48 @@
+package io.ashlar.stark;
+
+import io.ashlar.air.Air;
+import io.ashlar.merkle.Sha256;
+import io.ashlar.transcript.Transcript;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
+
+/** What is proved and how strictly: tables in order, parameters, and the digest that names both. */
+public final class Circuit {
+    private final List<Air> tables;
+    private final ProofParameters parameters;
+    private final byte[] verifyingKey;
+
+    public Circuit(List<Air> tables, ProofParameters parameters) {
+        this.tables = List.copyOf(tables);
+        this.parameters = parameters;
+        MessageDigest sha = Sha256.instance();
+        sha.update(Transcript.PROTOCOL.getBytes(StandardCharsets.UTF_8));
+        sha.update(parameters.encode());
+        tables.forEach(table -> sha.update(table.program().encode()));
+        this.verifyingKey = sha.digest();
+    }
+
+    public List<Air> tables() {
+        return tables;
+    }
+
+    public ProofParameters parameters() {
+        return parameters;
+    }
+
+    /** 32 bytes naming protocol, parameters and constraints. */
+    public byte[] verifyingKey() {
+        return verifyingKey.clone();
+    }
+
+    /** Whether each table's log height is within its bounds. */
+    boolean accepts(int[] logHeights) {
+        for (int t = 0; t < tables.size(); t++) {
+            if (logHeights[t] < tables.get(t).minLogHeight() || logHeights[t] > tables.get(t).maxLogHeight()) {
+                return false;
+            }
+        }
+        return logHeights.length == tables.size();
+    }
+}

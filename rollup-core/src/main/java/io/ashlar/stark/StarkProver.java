@@ -1,0 +1,141 @@
+package io.ashlar.stark;
+
+import io.ashlar.field.Extension;
+import io.ashlar.field.KoalaBear;
+import io.ashlar.fri.FriProver;
+import io.ashlar.merkle.CommittedMatrix;
+import io.ashlar.merkle.MixedMerkleTree;
+import io.ashlar.transcript.Transcript;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * Proves that tables satisfy a circuit; the phases are those of {@link StarkVerifier} and of PROTOCOL.md.
+ *
+ * <p>Deterministic; without zero knowledge: columns are committed unmasked. Stateless and safe to share.
+ */
+public final class StarkProver {
+    private StarkProver() {}
+
+    /**
+     * @param publicValues canonical
+     * @param context 32 bytes the proof is bound to
+     * @throws IllegalArgumentException if shapes do not fit the circuit or the witness violates it
+     */
+    public static byte[] prove(Circuit circuit, List<Matrix> traces, int[] publicValues, byte[] context) {
+        return prove(circuit, traces, publicValues, context, new Transcript());
+    }
+
+    static byte[] prove(Circuit circuit, List<Matrix> traces, int[] publicValues, byte[] context, Transcript transcript) {
+        ProofParameters parameters = circuit.parameters();
+        int[] logHeights = traces.stream().mapToInt(Matrix::logRows).toArray();
+        if (!circuit.accepts(logHeights)) {
+            throw new IllegalArgumentException("the circuit has no tables of heights 2^" + Arrays.toString(logHeights));
+        }
+        ProofLayout layout = new ProofLayout(circuit, logHeights);
+        ByteArrayOutputStream proof = new ByteArrayOutputStream(layout.totalBytes());
+        int[] publics = Arrays.stream(publicValues).map(KoalaBear::toMontgomery).toArray();
+
+        // 0. Both sides agree on what is proved, where, and with which shapes.
+        byte[] heights = new byte[logHeights.length];
+        for (int t = 0; t < heights.length; t++) {
+            heights[t] = (byte) logHeights[t];
+        }
+        proof.writeBytes(heights);
+        Statement.absorb(transcript, circuit, heights, publicValues, context);
+
+        // 1. Commit to the main columns: from here on the witness is fixed.
+        List<TableProver> tables = new ArrayList<>();
+        for (int t = 0; t < traces.size(); t++) {
+            tables.add(new TableProver(circuit.tables().get(t), traces.get(t), parameters.logBlowup()));
+        }
+        MixedMerkleTree main = commit(tables, TableProver::main, parameters);
+        proof.writeBytes(main.cap());
+        transcript.absorb(main.cap());
+
+        // 2. and 3. Draw the LogUp challenges; commit to the fractions and running sums they determine.
+        Extension gamma = transcript.challenge();
+        Extension beta = transcript.challenge();
+        tables.forEach(table -> table.fillAuxiliary(gamma, beta, publics));
+        MixedMerkleTree auxiliary = commit(tables, TableProver::auxiliary, parameters);
+        byte[] terminals = encode(tables.stream().filter(TableProver::hasTerminal).map(TableProver::terminal).toList());
+        byte[] auxiliaryMessage = concatenate(auxiliary.cap(), terminals);
+        proof.writeBytes(auxiliaryMessage);
+        transcript.absorb(auxiliaryMessage);
+
+        // 4. and 5. Combine all constraints by powers of α; commit to the quotient, which exists only if they hold.
+        Extension alpha = transcript.challenge();
+        tables.forEach(table -> table.fillQuotient(gamma, beta, publics, alpha));
+        MixedMerkleTree quotient = commit(tables, TableProver::quotient, parameters);
+        proof.writeBytes(quotient.cap());
+        transcript.absorb(quotient.cap());
+
+        // 6. and 7. Open everything at a point outside all domains, and at each table's next row.
+        Extension zeta = transcript.challenge();
+        List<Opened> opened = tables.stream().map(table -> open(table, zeta)).toList();
+        byte[] values = encode(opened.stream().flatMap(o -> o.inOrder().stream()).toList());
+        proof.writeBytes(values);
+        transcript.absorb(values);
+
+        // 8. and 9. Batch all openings into one codeword per size and show by FRI that they are close to polynomials.
+        Extension delta = transcript.challenge();
+        FriProver fri = new FriProver(layout.schedule());
+        fri.commit(codewords(tables, opened, zeta, delta), parameters.capLog(), parameters.logFinalDegree(), transcript, proof::writeBytes);
+
+        // 10. Pay for the right to be queried, then answer.
+        long nonce = transcript.findNonce(parameters.grindingBits());
+        transcript.grind(nonce, parameters.grindingBits());
+        proof.writeBytes(java.nio.ByteBuffer.allocate(8).putLong(nonce).array());
+        for (int index : transcript.indices(parameters.queries(), layout.logMaxSize())) {
+            for (MixedMerkleTree tree : List.of(main, auxiliary, quotient)) {
+                tree.open(index >>> layout.logMaxSize() - tree.logHeight(), proof::writeBytes);
+            }
+            fri.open(index, proof::writeBytes);
+        }
+        return proof.toByteArray();
+    }
+
+    private static MixedMerkleTree commit(List<TableProver> tables, Function<TableProver, CommittedMatrix> matrix, ProofParameters parameters) {
+        return new MixedMerkleTree(tables.stream().map(matrix).toList(), parameters.capLog());
+    }
+
+    private static Opened open(TableProver table, Extension zeta) {
+        OutOfDomain here = new OutOfDomain(zeta, table.log);
+        OutOfDomain next = new OutOfDomain(zeta.scale(KoalaBear.rootOfUnity(table.log)), table.log);
+        return new Opened(here.columns(table.main()), next.columns(table.main()), here.elements(table.auxiliary()),
+                next.elements(table.auxiliary()), here.elements(table.quotient()));
+    }
+
+    private static Map<Integer, int[]> codewords(List<TableProver> tables, List<Opened> opened, Extension zeta, Extension delta) {
+        Map<Integer, DeepComposition> bySize = new TreeMap<>();
+        for (int t = 0; t < tables.size(); t++) {
+            TableProver table = tables.get(t);
+            bySize.computeIfAbsent(table.logSize(), size -> new DeepComposition(size, delta))
+                    .add(table, opened.get(t), zeta, zeta.scale(KoalaBear.rootOfUnity(table.log)));
+        }
+        Map<Integer, int[]> codewords = new TreeMap<>();
+        bySize.forEach((size, composition) -> codewords.put(size, composition.codeword()));
+        return codewords;
+    }
+
+    private static byte[] encode(List<Extension> elements) {
+        int[] flat = new int[5 * elements.size()];
+        for (int i = 0; i < elements.size(); i++) {
+            elements.get(i).writeTo(flat, 5 * i);
+        }
+        byte[] bytes = new byte[4 * flat.length];
+        new CommittedMatrix(flat, flat.length, 0).writeRow(0, bytes, 0);
+        return bytes;
+    }
+
+    private static byte[] concatenate(byte[] a, byte[] b) {
+        byte[] result = Arrays.copyOf(a, a.length + b.length);
+        System.arraycopy(b, 0, result, a.length, b.length);
+        return result;
+    }
+}
