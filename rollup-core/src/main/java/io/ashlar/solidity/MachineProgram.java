@@ -1,0 +1,192 @@
+package io.ashlar.solidity;
+
+import io.ashlar.air.Air;
+import io.ashlar.air.ConstraintProgram;
+import io.ashlar.air.ConstraintProgram.Kind;
+import io.ashlar.air.ConstraintProgram.Op;
+import io.ashlar.circuit.PublicValues;
+import io.ashlar.field.KoalaBear;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A table's constraint program as instructions for {@code ConstraintMachine.sol}.
+ *
+ * <p>Registers hold extension elements in five 51-bit lanes. Additions do not reduce; this compiler tracks each register's greatest lane
+ * and inserts reductions where one could overflow. An instruction is eight bytes: operation, shift, destination, left, right.
+ */
+final class MachineProgram {
+    private static final int ADD = 1, SUB = 2, MUL = 3, SCALE = 4, CONSTANT = 5, REDUCE = 6, OUT = 7;
+    private static final long LIMIT = 1L << 50;
+
+    private final Air air;
+    private final List<Op> ops;
+    private final ByteArrayOutputStream code = new ByteArrayOutputStream();
+    private final Map<Integer, Integer> registerOf = new HashMap<>();
+    private final long[] bounds;
+    private final Deque<Integer> free = new ArrayDeque<>();
+    private final int betaPowers;
+    private int registers;
+
+    private MachineProgram(Air air) {
+        this.air = air;
+        this.ops = air.program().ops();
+        this.bounds = new long[ops.size()];
+        this.betaPowers = ops.stream().filter(op -> op.kind() == Kind.BETA).mapToInt(Op::a).max().orElse(0);
+        this.registers = inputs() + betaPowers;
+        compile();
+    }
+
+    /** Two bytes: registers; two bytes: powers of β; then the instructions. */
+    static byte[] of(Air air) {
+        return new MachineProgram(air).bytes();
+    }
+
+    private byte[] bytes() {
+        byte[] body = code.toByteArray();
+        byte[] all = new byte[4 + body.length];
+        all[0] = (byte) (registers >>> 8);
+        all[1] = (byte) registers;
+        all[2] = (byte) (betaPowers >>> 8);
+        all[3] = (byte) betaPowers;
+        System.arraycopy(body, 0, all, 4, body.length);
+        return all;
+    }
+
+    private int publics() {
+        return 2 * air.width() + 2 * air.auxiliaryWidth();
+    }
+
+    /** Main and auxiliary columns at both points, public values, three selectors, γ, the terminal's share; then the powers of β. */
+    private int inputs() {
+        return publics() + PublicValues.COUNT + 5;
+    }
+
+    private int input(Op op) {
+        int scalars = publics() + PublicValues.COUNT;
+        return switch (op.kind()) {
+            case MAIN -> op.a() + op.b() * air.width();
+            case AUXILIARY -> 2 * air.width() + op.a() + op.b() * air.auxiliaryWidth();
+            case PUBLIC -> publics() + op.a();
+            case FIRST -> scalars;
+            case LAST -> scalars + 1;
+            case TRANSITION -> scalars + 2;
+            case GAMMA -> scalars + 3;
+            case TERMINAL_SHARE -> scalars + 4;
+            case BETA -> inputs() + op.a() - 1;
+            case CONSTANT, ADD, SUB, MUL -> throw new IllegalArgumentException("computed, not given: " + op);
+        };
+    }
+
+    private void compile() {
+        int[] lastUse = lastUses();
+        for (int i = 0; i < ops.size(); i++) {
+            Op op = ops.get(i);
+            switch (op.kind()) {
+                case MAIN, AUXILIARY, PUBLIC, FIRST, LAST, TRANSITION, GAMMA, TERMINAL_SHARE, BETA -> {
+                    registerOf.put(i, input(op));
+                    bounds[i] = KoalaBear.P - 1;
+                }
+                case CONSTANT -> {
+                    emit(CONSTANT, 0, allocate(i), op.a() >>> 16, op.a() & 0xffff);
+                    bounds[i] = op.a();
+                }
+                case ADD -> {
+                    reduceUnless(bounds[op.a()] + bounds[op.b()] < LIMIT, op);
+                    binary(ADD, 0, i, op, lastUse);
+                    bounds[i] = bounds[op.a()] + bounds[op.b()];
+                }
+                case SUB -> {
+                    reduceUnless(bounds[op.a()] + offset(bounds[op.b()]) < LIMIT, op);
+                    long offset = offset(bounds[op.b()]);
+                    binary(SUB, Long.numberOfTrailingZeros(offset / KoalaBear.P), i, op, lastUse);
+                    bounds[i] = bounds[op.a()] + offset;
+                }
+                case MUL -> {
+                    multiply(i, op, lastUse);
+                    bounds[i] = KoalaBear.P - 1;
+                }
+            }
+        }
+        for (int output : air.program().outputs().reversed()) {
+            emit(OUT, 0, 0, registerOf.get(output), 0);
+        }
+    }
+
+    private int[] lastUses() {
+        int[] lastUse = new int[ops.size()];
+        for (int i = 0; i < ops.size(); i++) {
+            Op op = ops.get(i);
+            if (op.kind() == Kind.ADD || op.kind() == Kind.SUB || op.kind() == Kind.MUL) {
+                lastUse[op.a()] = i;
+                lastUse[op.b()] = i;
+            }
+        }
+        air.program().outputs().forEach(output -> lastUse[output] = Integer.MAX_VALUE);
+        return lastUse;
+    }
+
+    /** The least p·2^j that is not below the bound. */
+    private static long offset(long bound) {
+        long offset = KoalaBear.P;
+        while (offset < bound) {
+            offset <<= 1;
+        }
+        return offset;
+    }
+
+    private void reduceUnless(boolean fits, Op op) {
+        if (!fits) {
+            for (int operand : op.a() == op.b() ? new int[] {op.a()} : new int[] {op.a(), op.b()}) {
+                if (bounds[operand] >= KoalaBear.P) {
+                    emit(REDUCE, 0, registerOf.get(operand), registerOf.get(operand), 0);
+                    bounds[operand] = KoalaBear.P - 1;
+                }
+            }
+        }
+    }
+
+    private void multiply(int i, Op op, int[] lastUse) {
+        if (ops.get(op.b()).kind() == Kind.CONSTANT) {
+            binary(SCALE, 0, i, op, lastUse);
+        } else if (ops.get(op.a()).kind() == Kind.CONSTANT) {
+            binary(SCALE, 0, i, new Op(op.kind(), op.b(), op.a(), op.extension()), lastUse);
+        } else {
+            binary(MUL, 0, i, op, lastUse);
+        }
+    }
+
+    private void binary(int operation, int shift, int value, Op op, int[] lastUse) {
+        int left = registerOf.get(op.a());
+        int right = registerOf.get(op.b());
+        release(op.a(), value, lastUse);
+        if (op.b() != op.a()) {
+            release(op.b(), value, lastUse);
+        }
+        emit(operation, shift, allocate(value), left, right);
+    }
+
+    private void release(int operand, int now, int[] lastUse) {
+        Kind kind = ops.get(operand).kind();
+        boolean computed = kind == Kind.CONSTANT || kind == Kind.ADD || kind == Kind.SUB || kind == Kind.MUL;
+        if (computed && lastUse[operand] == now) {
+            free.push(registerOf.get(operand));
+        }
+    }
+
+    private int allocate(int value) {
+        int register = free.isEmpty() ? registers++ : free.pop();
+        registerOf.put(value, register);
+        return register;
+    }
+
+    private void emit(int operation, int shift, int destination, int left, int right) {
+        byte[] instruction = {(byte) operation, (byte) shift, (byte) (destination >>> 8), (byte) destination, (byte) (left >>> 8),
+            (byte) left, (byte) (right >>> 8), (byte) right};
+        code.writeBytes(instruction);
+    }
+}

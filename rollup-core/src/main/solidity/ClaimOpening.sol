@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {ConstraintMachine} from "./ConstraintMachine.sol";
+import {IStarkVerifier} from "./IStarkVerifier.sol";
+import {ProofShape} from "./ProofShape.sol";
+import {Quintic} from "./Quintic.sol";
+import {Session} from "./Session.sol";
+import {Transcript} from "./Transcript.sol";
+import {VerifyingKey} from "./generated/VerifyingKey.sol";
+
+/// @title Phases 0 to 9 of verification: everything before the queries
+/// @dev Follows PROTOCOL.md, "Transcript order", and `StarkVerifier.java` phase by phase.
+library ClaimOpening {
+    using Transcript for Transcript.State;
+
+    uint256 private constant PUBLIC_VALUES = 26;
+    /// @notice 3^127, of order 2^24.
+    uint256 private constant ROOT = 0x6ac49f88;
+
+    struct Work {
+        ProofShape.Shape shape;
+        Transcript.State transcript;
+        uint256[] session;
+        uint256 cursor;
+        uint256[] publics;
+        uint256 gamma;
+        uint256 beta;
+        uint256 alpha;
+        uint256 zeta;
+        uint256[] terminals;
+        uint256[][] registers;
+        uint256[] quotients;
+    }
+
+    function run(address[] memory programs, bytes32 context, bytes calldata publicValues, bytes calldata head)
+        internal
+        view
+        returns (uint256[] memory)
+    {
+        Work memory w;
+        // 0. What is proved, where, and with which shapes.
+        if (head.length < VerifyingKey.TABLES) revert IStarkVerifier.BadLength(VerifyingKey.TABLES, head.length);
+        bytes32 heights = bytes32(head[0:VerifyingKey.TABLES]);
+        w.shape = ProofShape.shape(heights);
+        if (head.length != w.shape.headLength) revert IStarkVerifier.BadLength(w.shape.headLength, head.length);
+        w.session = new uint256[](Session.length(w.shape));
+        w.session[Session.HEIGHTS] = uint256(heights);
+        w.publics = readPublics(publicValues);
+        w.transcript = Transcript.start();
+        w.transcript.absorbWord(context);
+        w.transcript.absorbWord(VerifyingKey.DIGEST);
+        w.transcript.absorb(head[0:VerifyingKey.TABLES]);
+        w.transcript.absorb(publicValues);
+        w.cursor = VerifyingKey.TABLES;
+        uint256 capBytes = 32 << VerifyingKey.CAP_LOG;
+        uint256 capWord = Session.caps(w.shape);
+
+        // 1. Main columns.
+        capWord = keepCap(w, head, capWord, capBytes);
+        w.transcript.absorb(head[w.cursor - capBytes:w.cursor]);
+
+        // 2. and 3. LogUp: what all tables send and receive must cancel.
+        w.gamma = w.transcript.challenge();
+        w.beta = w.transcript.challenge();
+        capWord = keepCap(w, head, capWord, capBytes);
+        readTerminals(w, head);
+        w.transcript.absorb(head[w.cursor - capBytes - 20 * VerifyingKey.TABLES:w.cursor]);
+
+        // 4. and 5. The combined constraints' quotient.
+        w.alpha = w.transcript.challenge();
+        capWord = keepCap(w, head, capWord, capBytes);
+        w.transcript.absorb(head[w.cursor - capBytes:w.cursor]);
+
+        // 6. and 7. Out of domain, the constraints must equal the vanishing polynomial times the quotient.
+        w.zeta = w.transcript.challenge();
+        w.session[Session.ZETA] = w.zeta;
+        uint256 opened = w.cursor;
+        w.registers = new uint256[][](VerifyingKey.TABLES);
+        w.quotients = new uint256[](VerifyingKey.TABLES);
+        for (uint256 t = 0; t < VerifyingKey.TABLES; ++t) {
+            checkTable(w, programs[t], t, head);
+        }
+        w.transcript.absorb(head[opened:w.cursor]);
+
+        // 8. and 9. All openings as one codeword per size, low-degree by FRI.
+        uint256 delta = w.transcript.challenge();
+        w.session[Session.DELTA] = delta;
+        constants(w, delta, head, opened);
+        for (uint256 i = 0; i < w.shape.layers.length; ++i) {
+            uint256 bytesOfCap = 32 << w.shape.layers[i].capLog;
+            capWord = keepCap(w, head, capWord, bytesOfCap);
+            w.transcript.absorb(head[w.cursor - bytesOfCap:w.cursor]);
+            w.session[Session.folds() + i] = w.transcript.challenge();
+        }
+        uint256 coefficients = 1 << VerifyingKey.LOG_FINAL_DEGREE;
+        for (uint256 i = 0; i < coefficients; ++i) {
+            w.session[Session.finalPolynomial() + i] = Quintic.load(position(head) + w.cursor + 20 * i);
+        }
+        w.transcript.absorb(head[w.cursor:w.cursor + 20 * coefficients]);
+        w.cursor += 20 * coefficients;
+
+        // 10. The work was done; its absorption fixes the queries.
+        if (!w.transcript.grind(uint64(bytes8(head[w.cursor:w.cursor + 8])))) revert IStarkVerifier.NoWork();
+        w.session[Session.STATE] = uint256(w.transcript.state);
+        return w.session;
+    }
+
+    function position(bytes calldata data) private pure returns (uint256 cursor) {
+        assembly ("memory-safe") {
+            cursor := data.offset
+        }
+    }
+
+    function readPublics(bytes calldata publicValues) private pure returns (uint256[] memory values) {
+        if (publicValues.length != 4 * PUBLIC_VALUES) revert IStarkVerifier.BadPublicValues();
+        values = new uint256[](PUBLIC_VALUES);
+        for (uint256 i = 0; i < PUBLIC_VALUES; ++i) {
+            values[i] = uint32(bytes4(publicValues[4 * i:4 * i + 4]));
+            if (values[i] >= Quintic.P) revert IStarkVerifier.BadPublicValues();
+        }
+    }
+
+    function keepCap(Work memory w, bytes calldata head, uint256 word, uint256 length) private pure returns (uint256) {
+        for (uint256 i = 0; i < length; i += 32) {
+            w.session[word++] = uint256(bytes32(head[w.cursor + i:w.cursor + i + 32]));
+        }
+        w.cursor += length;
+        return word;
+    }
+
+    /// @dev Every table of the circuit has interactions, hence a terminal.
+    function readTerminals(Work memory w, bytes calldata head) private pure {
+        w.terminals = new uint256[](VerifyingKey.TABLES);
+        uint256 sum = 0;
+        for (uint256 t = 0; t < VerifyingKey.TABLES; ++t) {
+            w.terminals[t] = Quintic.load(position(head) + w.cursor);
+            sum += w.terminals[t];
+            w.cursor += 20;
+        }
+        if (Quintic.reduce(sum) != 0) revert IStarkVerifier.BusesUnbalanced();
+    }
+
+    /// @notice ω of order 2^log.
+    function root(uint256 log) internal pure returns (uint256) {
+        return Quintic.powBase(ROOT, 1 << (24 - log));
+    }
+
+    function checkTable(Work memory w, address program, uint256 t, bytes calldata head) private view {
+        uint256 columns = 2 * ProofShape.entry(VerifyingKey.WIDTHS, t) + 2 * ProofShape.entry(VerifyingKey.AUXILIARY_WIDTHS, t);
+        (uint256 count, uint256 betaPowers) = ConstraintMachine.header(program);
+        uint256[] memory r = new uint256[](count);
+        w.registers[t] = r;
+        uint256 source = position(head) + w.cursor;
+        for (uint256 i = 0; i < columns; ++i) {
+            r[i] = Quintic.load(source + 20 * i);
+        }
+        for (uint256 i = 0; i < PUBLIC_VALUES; ++i) {
+            r[columns + i] = w.publics[i];
+        }
+        uint256 scalars = columns + PUBLIC_VALUES;
+        uint256 log = w.shape.logHeights[t];
+        uint256 power = Quintic.square(w.zeta, log);
+        uint256 vanishing = Quintic.reduce(Quintic.sub(power, 1));
+        if (vanishing == 0 || w.zeta >> 51 == 0) revert IStarkVerifier.ConstraintsViolated(t);
+        uint256 transition = Quintic.reduce(Quintic.sub(w.zeta, Quintic.powBase(root(log), (1 << log) - 1)));
+        r[scalars] = Quintic.mul(vanishing, Quintic.inverse(Quintic.sub(w.zeta, 1)));
+        r[scalars + 1] = Quintic.mul(vanishing, Quintic.inverse(transition));
+        r[scalars + 2] = transition;
+        r[scalars + 3] = w.gamma;
+        r[scalars + 4] = Quintic.scale(w.terminals[t], Quintic.powBase(1 << log, Quintic.P - 2));
+        uint256 beta = 1;
+        for (uint256 i = 0; i < betaPowers; ++i) {
+            beta = Quintic.mul(beta, w.beta);
+            r[scalars + 5 + i] = beta;
+        }
+        w.cursor += 20 * columns;
+        uint256 chunks = ProofShape.entry(VerifyingKey.QUOTIENT_CHUNKS, t);
+        uint256 quotient = horner(position(head) + w.cursor, chunks, power);
+        w.cursor += 20 * chunks;
+        if (ConstraintMachine.run(program, r, w.alpha) != Quintic.mul(vanishing, quotient)) revert IStarkVerifier.ConstraintsViolated(t);
+    }
+
+    /// @notice Sum of x^i times the i-th of `count` elements in calldata.
+    function horner(uint256 cursor, uint256 count, uint256 x) private pure returns (uint256 sum) {
+        for (uint256 i = count; i > 0; --i) {
+            sum = Quintic.mul(sum, x) + Quintic.load(cursor + 20 * (i - 1));
+        }
+        return Quintic.reduce(sum);
+    }
+
+    struct Sums {
+        uint256 here;
+        uint256 next;
+        uint256 power;
+        uint256 cursor;
+    }
+
+    /// @notice Per table, the parts of R that do not depend on the query: at zeta and at the next row's point.
+    function constants(Work memory w, uint256 delta, bytes calldata head, uint256 opened) private pure {
+        uint256[] memory powers = new uint256[](32);
+        Sums memory sums;
+        sums.cursor = position(head) + opened;
+        for (uint256 t = 0; t < VerifyingKey.TABLES; ++t) {
+            uint256 size = w.shape.logHeights[t];
+            sums.power = powers[size] == 0 ? 1 : powers[size];
+            sums.here = 0;
+            sums.next = 0;
+            pair(sums, ProofShape.entry(VerifyingKey.WIDTHS, t), delta);
+            pair(sums, ProofShape.entry(VerifyingKey.AUXILIARY_WIDTHS, t), delta);
+            uint256 chunks = ProofShape.entry(VerifyingKey.QUOTIENT_CHUNKS, t);
+            sums.here += Quintic.mul(sums.power, horner(sums.cursor, chunks, delta));
+            sums.cursor += 20 * chunks;
+            powers[size] = Quintic.mul(sums.power, Quintic.pow(delta, chunks));
+            w.session[Session.CONSTANTS + 2 * t] = Quintic.reduce(sums.here);
+            w.session[Session.CONSTANTS + 2 * t + 1] = Quintic.reduce(sums.next);
+        }
+    }
+
+    /// @notice Adds columns opened at both points, consuming their powers of delta.
+    function pair(Sums memory sums, uint256 width, uint256 delta) private pure {
+        uint256 toNext = Quintic.pow(delta, width);
+        sums.here += Quintic.mul(sums.power, horner(sums.cursor, width, delta));
+        sums.power = Quintic.mul(sums.power, toNext);
+        sums.cursor += 20 * width;
+        sums.next += Quintic.mul(sums.power, horner(sums.cursor, width, delta));
+        sums.power = Quintic.mul(sums.power, toNext);
+        sums.cursor += 20 * width;
+    }
+}
