@@ -26,7 +26,13 @@ run_tests() {
   need_maven
   need_node
   contracts_tools
-  maven verify "$@"
+  maven verify || fail "the Java tests failed"
+  test_contracts
+}
+
+test_contracts() {
+  say "testing the contracts (compiling them takes some minutes)"
+  (cd rollup-core/src/main/solidity && PATH="$PWD/node_modules/@foundry-rs/forge-linux-amd64/bin:$PATH" forge test) || fail "the contracts' tests failed"
 }
 
 # The Solidity compiler, test runner and node, from the lock file.
