@@ -17,7 +17,7 @@ interface Vm {
     function recordLogs() external;
     function getRecordedLogs() external returns (Log[] memory);
     function expectRevert() external;
-    function expectRevert(bytes4) external;
+    function expectPartialRevert(bytes4) external;
 
     struct Log {
         bytes32[] topics;
@@ -122,9 +122,9 @@ contract StarkVerifierTest {
 
     function test_open_wrongLength_reverts() public {
         bytes memory longer = abi.encodePacked(head, uint8(0));
-        vm.expectRevert(IStarkVerifier.BadLength.selector);
+        vm.expectPartialRevert(IStarkVerifier.BadLength.selector);
         verifier.open(context, publicValues, longer);
-        vm.expectRevert(IStarkVerifier.BadLength.selector);
+        vm.expectPartialRevert(IStarkVerifier.BadLength.selector);
         verifier.open(context, publicValues, "");
     }
 

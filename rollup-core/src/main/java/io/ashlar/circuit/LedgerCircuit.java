@@ -69,6 +69,11 @@ public final class LedgerCircuit {
         return all;
     }
 
+    /** Poseidon2 permutations the batch's proof contains, padding excluded. */
+    public int permutations(SealedBatch batch) {
+        return poseidon.used(traces(batch).get(3));
+    }
+
     private static PoseidonTable.Input input(int[] tuple) {
         List<Integer> elements = new ArrayList<>(16);
         for (int i = 0; i < 16; i++) {

@@ -112,6 +112,15 @@ final class PoseidonTable {
         return trace;
     }
 
+    /** Rows of a trace that serve someone. */
+    int used(Trace trace) {
+        int used = 0;
+        for (int row = 0; row < trace.rows(); row++) {
+            used += trace.get(row, sponge) + Math.min(1, trace.get(row, compressions));
+        }
+        return used;
+    }
+
     /** Sixteen canonical elements compared by value. */
     record Input(List<Integer> elements) {
         int[] montgomery() {

@@ -31,6 +31,10 @@ public final class Trace {
         }
     }
 
+    int get(int row, Expr column) {
+        return cells[row * width + ((Expr.Main) column).index()];
+    }
+
     public int width() {
         return width;
     }
