@@ -6,6 +6,8 @@ Ashlar, a securities rollup.
 
   ./ashlar test                          all tests
   ./ashlar bench prover --transfers N    proves a batch of N transfers and prints figures (1 to 8192)
+  ./ashlar up                            starts the local Ethereum node; the platform itself is not there yet
+  ./ashlar down                          stops it; its chain is kept in .ashlar/
   ./ashlar help                          this text
 TEXT
 }
@@ -15,10 +17,16 @@ main() {
   [ $# -gt 0 ] && shift
   case "$command" in
     help | --help | -h) usage ;;
-    test) run_tests "$@" ;;
+    test) no_more "$command" "$@" && run_tests ;;
+    up) no_more "$command" "$@" && start_node ;;
+    down) no_more "$command" "$@" && stop_node ;;
     bench) run_bench "$@" ;;
     *) fail "there is no command '$command'; './ashlar help' lists them" ;;
   esac
+}
+
+no_more() {
+  [ $# -eq 1 ] || fail "'$1' takes no '$2'; './ashlar help' lists the commands"
 }
 
 run_tests() {
@@ -65,6 +73,8 @@ run_bench() {
   case "$kind" in
     prover)
       local transfers
+      [ $# -eq 0 ] || [ "$1" = --transfers ] || fail "'bench prover' takes no '$1', only --transfers N"
+      [ $# -le 2 ] || fail "'bench prover' takes no '$3', only --transfers N"
       transfers=$(option transfers 1024 "$@")
       need_number --transfers "$transfers" 1 8192
       need_jdk
