@@ -34,6 +34,7 @@ run_tests() {
   need_maven
   need_node
   contracts_tools
+  launcher/test/launcher_test.sh || fail "the launcher's tests failed"
   maven verify || fail "the Java tests failed"
   test_contracts
 }

@@ -1,0 +1,80 @@
+#!/usr/bin/env bash
+# The launcher against a real node: refusals, a kept chain, a node killed hard, a port in use. Prints "N passed, N failed".
+set -uo pipefail
+root=$(cd "$(dirname "$0")/../.." && pwd)
+scratch=$(mktemp -d)
+passed=0 failed=0
+
+# A scratch checkout, so a running platform's chain is never touched.
+mkdir -p "$scratch/rollup-core/src/main"
+cp -r "$root/ashlar" "$root/launcher" "$scratch/"
+ln -s "$root/rollup-core/src/main/solidity" "$scratch/rollup-core/src/main/solidity"
+cd "$scratch" || exit 1
+export ASHLAR_NODE_PORT
+ASHLAR_NODE_PORT=$(node -e 'const s=require("net").createServer().listen(0,"127.0.0.1",()=>{console.log(s.address().port);s.close()})')
+trap './ashlar down 2>/dev/null; rm -rf "$scratch"' EXIT
+
+check() {
+  if [ "$2" = "$3" ]; then
+    passed=$((passed + 1))
+  else
+    failed=$((failed + 1))
+    echo "FAILED $1: expected '$2', got '$3'"
+  fi
+}
+
+refuses() {
+  local output code
+  output=$("${@:2}" 2>&1)
+  code=$?
+  check "$1: exit" 1 "$code"
+  check "$1: one sentence" 1 "$(wc -l <<<"$output")"
+}
+
+# Through Node, which the launcher needs anyway.
+call() {
+  node -e 'const [port, method, params] = process.argv.slice(1);
+    fetch(`http://127.0.0.1:${port}`, { method: "POST", headers: { "content-type": "application/json" },
+      body: `{"jsonrpc":"2.0","id":1,"method":"${method}","params":${params}}` })
+      .then(r => r.text()).then(console.log, () => process.exit(1))' "$ASHLAR_NODE_PORT" "$1" "$2"
+}
+
+height() {
+  call eth_blockNumber '[]' | grep -o '"result":"[^"]*"'
+}
+
+refuses "unknown command" ./ashlar nonsense
+refuses "argument too many" ./ashlar up now
+refuses "number too small" ./ashlar bench prover --transfers 0
+refuses "not a number" ./ashlar bench prover --transfers 1.5
+refuses "unknown option" ./ashlar bench prover --transfer 3
+refuses "port out of range" env ASHLAR_NODE_PORT=80 ./ashlar up
+
+./ashlar up 2>/dev/null
+check "up" 0 $?
+call anvil_mine '["0x5"]' >/dev/null
+./ashlar down 2>/dev/null
+./ashlar up 2>/dev/null
+check "chain kept over down and up" '"result":"0x5"' "$(height)"
+call anvil_mine '["0x3"]' >/dev/null
+sleep 3
+kill -9 "$(cat .ashlar/node/pid)"
+sleep 0.3
+./ashlar up 2>/dev/null
+check "chain kept over a hard kill" '"result":"0x8"' "$(height)"
+mv .ashlar/node/pid kept-pid
+refuses "port in use" ./ashlar up
+mv kept-pid .ashlar/node/pid
+sleep 60 &
+bystander=$!
+node=$(cat .ashlar/node/pid)
+echo "$bystander" >.ashlar/node/pid
+./ashlar down 2>/dev/null
+check "another process with a recycled id is left alone" 0 "$(kill -0 "$bystander" 2>/dev/null; echo $?)"
+kill "$bystander"
+echo "$node" >.ashlar/node/pid
+./ashlar down 2>/dev/null
+check "down" "" "$(height)"
+
+echo "launcher: $passed passed, $failed failed"
+[ "$failed" -eq 0 ]
