@@ -1,0 +1,5 @@
+/** Submitting instructions and following them. */
+@NullMarked
+package io.ashlar.application.instruction;
+
+import org.jspecify.annotations.NullMarked;

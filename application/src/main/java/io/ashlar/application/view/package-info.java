@@ -1,0 +1,5 @@
+/** What users see. */
+@NullMarked
+package io.ashlar.application.view;
+
+import org.jspecify.annotations.NullMarked;

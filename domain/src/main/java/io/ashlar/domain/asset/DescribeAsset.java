@@ -1,0 +1,14 @@
+package io.ashlar.domain.asset;
+
+import io.ashlar.domain.instruction.BundleId;
+import io.ashlar.domain.shared.AccountId;
+import io.ashlar.domain.shared.AssetId;
+import java.time.Instant;
+
+/** Record the description of an asset that a bundle creates. */
+public record DescribeAsset(AssetId asset, AccountId issuer, AssetDescription description, BundleId bundle, Instant at) {
+    /** Described once; again changes nothing. */
+    public AssetEvent.AssetDescribed event() {
+        return new AssetEvent.AssetDescribed(asset, issuer, description, bundle, at);
+    }
+}

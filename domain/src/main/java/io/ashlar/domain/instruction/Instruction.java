@@ -1,0 +1,37 @@
+package io.ashlar.domain.instruction;
+
+import io.ashlar.domain.asset.Policy;
+import io.ashlar.domain.participant.Profile;
+import io.ashlar.domain.shared.AccountId;
+import io.ashlar.domain.shared.AssetId;
+import io.ashlar.domain.shared.Bytes32;
+import io.ashlar.domain.shared.Quantity;
+
+/** One request to change the ledger, given in its bundle's actor's authority. Source: design page ledger.md, "Instructions". */
+public sealed interface Instruction {
+    record RegisterAccount(AccountId account, Profile profile) implements Instruction {}
+
+    record UpdateAccount(AccountId account, Profile profile) implements Instruction {}
+
+    /** @param terms commitment to the asset's description */
+    record CreateAsset(AssetId asset, AccountId agent, Quantity supplyCap, Policy policy, Bytes32 terms) implements Instruction {}
+
+    record Pause(AssetId asset) implements Instruction {}
+
+    record Unpause(AssetId asset) implements Instruction {}
+
+    record OpenHolding(AssetId asset, AccountId account) implements Instruction {}
+
+    record Issue(AssetId asset, AccountId to, Quantity amount) implements Instruction {}
+
+    record Transfer(AssetId asset, AccountId to, Quantity amount) implements Instruction {}
+
+    record Redeem(AssetId asset, AccountId from, Quantity amount) implements Instruction {}
+
+    record FreezePart(AssetId asset, AccountId account, Quantity amount) implements Instruction {}
+
+    record UnfreezePart(AssetId asset, AccountId account, Quantity amount) implements Instruction {}
+
+    /** @param reason salted commitment to the reason */
+    record ForcedTransfer(AssetId asset, AccountId from, AccountId to, Quantity amount, Bytes32 reason) implements Instruction {}
+}
