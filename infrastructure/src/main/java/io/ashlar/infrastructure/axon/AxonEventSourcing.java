@@ -1,0 +1,137 @@
+package io.ashlar.infrastructure.axon;
+
+import io.ashlar.application.port.Batches;
+import io.ashlar.application.port.Bundles;
+import io.ashlar.application.port.Descriptions;
+import io.ashlar.domain.asset.DescribeAsset;
+import io.ashlar.domain.instruction.BundleEvent.BundleAccepted;
+import io.ashlar.domain.instruction.BundleOrder;
+import io.ashlar.domain.participant.OnboardParticipant;
+import io.ashlar.domain.settlement.BatchEvent;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.Configurer;
+import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
+import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
+import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.json.JacksonSerializer;
+import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * Axon, configured by hand: aggregates on a JDBC event store, and two followers of the event stream.
+ *
+ * <p>The read models keep their position in the database, moved in the same transaction as the rows. The sequencer starts from the
+ * beginning each time and passes over what its own log holds.
+ */
+public final class AxonEventSourcing implements Bundles, Batches, Descriptions {
+    private static final String READ_MODELS = "read-models";
+    private static final String SEQUENCER = "sequencer";
+
+    private final Configuration configuration;
+
+    /**
+     * @param readModels receives every event, in order, in a transaction with its position
+     * @param sequencer receives accepted bundles in order of acceptance
+     */
+    public AxonEventSourcing(DataSource dataSource, PlatformTransactionManager transactions, Consumer<Object> readModels,
+            Consumer<BundleAccepted> sequencer) {
+        Serializer json = JacksonSerializer.builder().objectMapper(DomainJson.mapper()).build();
+        UnitOfWorkAwareConnectionProviderWrapper connections =
+                new UnitOfWorkAwareConnectionProviderWrapper(new SpringDataSourceConnectionProvider(dataSource));
+        TransactionManager manager = new SpringTransactionManager(transactions);
+        JdbcTokenStore tokens = JdbcTokenStore.builder().connectionProvider(connections).serializer(json).build();
+        Configurer configurer = DefaultConfigurer.defaultConfiguration()
+                .configureSerializer(c -> json)
+                .configureEventSerializer(c -> json)
+                .configureMessageSerializer(c -> json)
+                .configureTransactionManager(c -> manager)
+                .configureEmbeddedEventStore(c -> JdbcEventStorageEngine.builder().connectionProvider(connections).transactionManager(manager)
+                        .eventSerializer(json).snapshotSerializer(json).dataType(byte[].class).build())
+                .configureAggregate(BundleAggregate.class)
+                .configureAggregate(BatchAggregate.class)
+                .configureAggregate(AssetAggregate.class)
+                .configureAggregate(ParticipantAggregate.class);
+        configurer.eventProcessing(processing -> processing
+                .registerTokenStore(READ_MODELS, c -> tokens)
+                .registerTokenStore(SEQUENCER, c -> new InMemoryTokenStore())
+                .registerEventHandler(c -> new ReadModelFollower(readModels))
+                .registerEventHandler(c -> new SequencerFollower(sequencer))
+                .assignHandlerTypesMatching(READ_MODELS, ReadModelFollower.class::equals)
+                .assignHandlerTypesMatching(SEQUENCER, SequencerFollower.class::equals)
+                .registerTrackingEventProcessor(READ_MODELS, Configuration::eventStore,
+                        c -> TrackingEventProcessorConfiguration.forSingleThreadedProcessing())
+                .registerTrackingEventProcessor(SEQUENCER, Configuration::eventStore,
+                        c -> TrackingEventProcessorConfiguration.forSingleThreadedProcessing()));
+        this.configuration = configurer.buildConfiguration();
+    }
+
+    public void start() {
+        configuration.start();
+    }
+
+    public void stop() {
+        configuration.shutdown();
+    }
+
+    @Override
+    public void carryOut(BundleOrder order) {
+        send(new BundleAggregate.CarryOut(order.bundle().value(), order));
+    }
+
+    @Override
+    public void record(BatchEvent step) {
+        send(new BatchAggregate.TakeStep(BatchAggregate.identifier(step.batch()), step));
+    }
+
+    @Override
+    public void carryOut(DescribeAsset order) {
+        send(new AssetAggregate.CarryOut(AssetAggregate.identifier(order.asset().value()), order));
+    }
+
+    @Override
+    public void carryOut(OnboardParticipant order) {
+        send(new ParticipantAggregate.CarryOut(ParticipantAggregate.identifier(order.account().value()), order));
+    }
+
+    private void send(Object command) {
+        configuration.commandGateway().sendAndWait(command);
+    }
+
+    /** Hands every event to the read models. */
+    static final class ReadModelFollower {
+        private final Consumer<Object> target;
+
+        ReadModelFollower(Consumer<Object> target) {
+            this.target = target;
+        }
+
+        @EventHandler
+        void on(EventMessage<?> event) {
+            target.accept(event.getPayload());
+        }
+    }
+
+    /** Hands accepted bundles to the sequencer. */
+    static final class SequencerFollower {
+        private final Consumer<BundleAccepted> target;
+
+        SequencerFollower(Consumer<BundleAccepted> target) {
+            this.target = target;
+        }
+
+        @EventHandler
+        void on(BundleAccepted event) {
+            target.accept(event);
+        }
+    }
+}

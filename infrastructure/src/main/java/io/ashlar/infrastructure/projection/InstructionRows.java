@@ -1,0 +1,122 @@
+package io.ashlar.infrastructure.projection;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ashlar.domain.instruction.Answer;
+import io.ashlar.domain.instruction.BundleEvent.BundleAccepted;
+import io.ashlar.domain.instruction.BundleEvent.BundleSequenced;
+import io.ashlar.domain.instruction.Instruction;
+import io.ashlar.domain.participant.Profile;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Instructions, and the positions that follow from the sequenced ones. */
+final class InstructionRows {
+    private final JdbcTemplate jdbc;
+    private final ObjectMapper json;
+
+    InstructionRows(JdbcTemplate jdbc, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    private record Parties(@Nullable Long asset, @Nullable Long from, @Nullable Long to, @Nullable Long amount) {}
+
+    void accepted(BundleAccepted event) throws JsonProcessingException {
+        for (int i = 0; i < event.instructions().size(); i++) {
+            Instruction instruction = event.instructions().get(i);
+            Parties p = parties(event.actor().value(), instruction);
+            jdbc.update("""
+                    insert into instruction (bundle, index, kind, actor, asset, from_account, to_account, amount, detail, accepted_at)
+                    values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)""", event.bundle().value(), i, instruction.getClass().getSimpleName(),
+                    event.actor().value(), p.asset, p.from, p.to, p.amount, json.writerFor(Instruction.class).writeValueAsString(instruction),
+                    Rows.time(event.at()));
+        }
+    }
+
+    void sequenced(BundleSequenced event) throws JsonProcessingException {
+        for (int i = 0; i < event.answers().size(); i++) {
+            switch (event.answers().get(i)) {
+                case Answer.Refused a -> jdbc.update("update instruction set refusal = ?, answered_at = ? where bundle = ? and index = ?",
+                        a.code().name(), Rows.time(event.at()), event.bundle().value(), i);
+                case Answer.Sequenced a -> {
+                    jdbc.update("update instruction set position = ?, batch = ?, answered_at = ? where bundle = ? and index = ?",
+                            a.position(), a.batch(), Rows.time(event.at()), event.bundle().value(), i);
+                    effect(event.bundle().value(), i);
+                }
+            }
+        }
+    }
+
+    private void effect(String bundle, int index) throws JsonProcessingException {
+        var row = jdbc.queryForMap("select actor, detail::text as detail, accepted_at from instruction where bundle = ? and index = ?", bundle, index);
+        long actor = (Long) row.get("actor");
+        switch (json.readValue((String) row.get("detail"), Instruction.class)) {
+            case Instruction.RegisterAccount i -> profile(i.account().value(), i.profile());
+            case Instruction.UpdateAccount i -> profile(i.account().value(), i.profile());
+            case Instruction.CreateAsset i -> jdbc.update("""
+                    insert into asset (asset, name, isin, issuer_lei, currency, issuer, cap, created_at) values (?, '', '', '', '', ?, ?, ?)
+                    on conflict (asset) do update set cap = excluded.cap""", i.asset().value(), actor, i.supplyCap().units(), row.get("accepted_at"));
+            case Instruction.Pause i -> jdbc.update("update asset set paused = true where asset = ?", i.asset().value());
+            case Instruction.Unpause i -> jdbc.update("update asset set paused = false where asset = ?", i.asset().value());
+            case Instruction.OpenHolding i -> jdbc.update("insert into holding values (?, ?, 0, 0)", i.asset().value(), i.account().value());
+            case Instruction.Issue i -> {
+                move(i.asset().value(), i.to().value(), i.amount().units());
+                supply(i.asset().value(), i.amount().units());
+            }
+            case Instruction.Transfer i -> {
+                move(i.asset().value(), actor, -i.amount().units());
+                move(i.asset().value(), i.to().value(), i.amount().units());
+            }
+            case Instruction.Redeem i -> {
+                move(i.asset().value(), i.from().value(), -i.amount().units());
+                supply(i.asset().value(), -i.amount().units());
+            }
+            case Instruction.FreezePart i -> freeze(i.asset().value(), i.account().value(), i.amount().units());
+            case Instruction.UnfreezePart i -> freeze(i.asset().value(), i.account().value(), -i.amount().units());
+            case Instruction.ForcedTransfer i -> {
+                move(i.asset().value(), i.from().value(), -i.amount().units());
+                jdbc.update("update holding set frozen = least(frozen, balance) where asset = ? and account = ?", i.asset().value(), i.from().value());
+                move(i.asset().value(), i.to().value(), i.amount().units());
+            }
+        }
+    }
+
+    private void move(long asset, long account, long amount) {
+        jdbc.update("update holding set balance = balance + ? where asset = ? and account = ?", amount, asset, account);
+    }
+
+    private void supply(long asset, long amount) {
+        jdbc.update("update asset set supply = supply + ? where asset = ?", amount, asset);
+    }
+
+    private void freeze(long asset, long account, long amount) {
+        jdbc.update("update holding set frozen = frozen + ? where asset = ? and account = ?", amount, asset, account);
+    }
+
+    private void profile(long account, Profile p) {
+        jdbc.update("""
+                insert into account (account, organisation, investor, roles, tier, kyc_expiry, country, jurisdiction, frozen)
+                values (?, '', ?, ?, ?, ?, ?, ?, ?)
+                on conflict (account) do update set investor = excluded.investor, roles = excluded.roles, tier = excluded.tier,
+                kyc_expiry = excluded.kyc_expiry, country = excluded.country, jurisdiction = excluded.jurisdiction, frozen = excluded.frozen""",
+                account, p.investor(), Rows.roles(p), p.tier(), Rows.time(p.kycExpiry()), p.country(), p.jurisdiction(), p.frozen());
+    }
+
+    private static Parties parties(long actor, Instruction instruction) {
+        return switch (instruction) {
+            case Instruction.RegisterAccount i -> new Parties(null, null, i.account().value(), null);
+            case Instruction.UpdateAccount i -> new Parties(null, i.account().value(), null, null);
+            case Instruction.CreateAsset i -> new Parties(i.asset().value(), null, i.agent().value(), null);
+            case Instruction.Pause i -> new Parties(i.asset().value(), null, null, null);
+            case Instruction.Unpause i -> new Parties(i.asset().value(), null, null, null);
+            case Instruction.OpenHolding i -> new Parties(i.asset().value(), null, i.account().value(), null);
+            case Instruction.Issue i -> new Parties(i.asset().value(), null, i.to().value(), i.amount().units());
+            case Instruction.Transfer i -> new Parties(i.asset().value(), actor, i.to().value(), i.amount().units());
+            case Instruction.Redeem i -> new Parties(i.asset().value(), i.from().value(), null, i.amount().units());
+            case Instruction.FreezePart i -> new Parties(i.asset().value(), i.account().value(), null, i.amount().units());
+            case Instruction.UnfreezePart i -> new Parties(i.asset().value(), i.account().value(), null, i.amount().units());
+            case Instruction.ForcedTransfer i -> new Parties(i.asset().value(), i.from().value(), i.to().value(), i.amount().units());
+        };
+    }
+}

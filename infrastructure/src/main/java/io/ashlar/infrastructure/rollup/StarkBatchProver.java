@@ -1,0 +1,25 @@
+package io.ashlar.infrastructure.rollup;
+
+import io.ashlar.application.port.BatchProver;
+import io.ashlar.application.port.Ledger;
+import io.ashlar.application.port.SettlementLayer;
+import io.ashlar.batch.BatchProofs;
+import io.ashlar.batch.SettlementDomain;
+import io.ashlar.ledger.SealedBatch;
+import io.ashlar.security.ProvableSecurity;
+
+/** The rollup core's prover. */
+public final class StarkBatchProver implements BatchProver {
+    private final BatchProofs proofs = BatchProofs.settlement();
+    private final int securityBits = (int) ProvableSecurity.of(proofs.circuit()).johnsonBits();
+
+    @Override
+    public byte[] prove(Ledger.Sealed batch, SettlementLayer.Place place) {
+        return proofs.prove((SealedBatch) batch.witness(), new SettlementDomain(place.chainId(), place.contract()));
+    }
+
+    @Override
+    public int securityBits() {
+        return securityBits;
+    }
+}
