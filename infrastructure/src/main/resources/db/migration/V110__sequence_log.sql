@@ -2,9 +2,14 @@
 create table sequence_log (
     line bigserial primary key,
     kind varchar(8) not null check (kind in ('OPENED', 'APPLIED', 'CLOSED')),
-    bundle varchar(36) unique,
-    entry jsonb not null
+    bundle uuid,
+    first int,
+    entry jsonb not null,
+    unique (bundle, first)
 );
+-- The line up to which the event store was told.
+create table sequence_told (line bigint not null);
+insert into sequence_told values (0);
 create table batch_proof (
     batch bigint primary key,
     proof bytea not null

@@ -3,7 +3,10 @@ package io.ashlar.infrastructure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ashlar.application.port.HoldingProofs;
 import io.ashlar.application.port.Ledger;
+import io.ashlar.application.sequencing.LedgerFollower;
+import io.ashlar.application.sequencing.SealingTrigger;
 import io.ashlar.application.sequencing.Sequencer;
 import io.ashlar.application.view.Register;
 import io.ashlar.domain.asset.Policy;
@@ -23,10 +26,13 @@ import io.ashlar.infrastructure.persistence.JdbcSequenceLog;
 import io.ashlar.infrastructure.projection.JdbcRegister;
 import io.ashlar.infrastructure.projection.ReadModels;
 import io.ashlar.infrastructure.rollup.RollupLedger;
+import io.ashlar.infrastructure.running.FollowerThread;
+import io.ashlar.infrastructure.running.Inbox;
 import io.ashlar.infrastructure.running.SequencerThread;
 import io.ashlar.ledger.AccountProfile;
 import io.ashlar.ledger.Genesis;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -65,24 +71,32 @@ class PlatformTest {
     private static final class Life implements AutoCloseable {
         final AxonEventSourcing events;
         final SequencerThread sequencer;
-        final RollupLedger ledger = new RollupLedger(new Genesis(1,
-                new AccountProfile(1, AccountProfile.REGISTRAR, 1, EXPIRY.getEpochSecond(), 276, 1, 0, false)));
+        final FollowerThread follower;
+        final LedgerFollower proofs;
         final List<Ledger.Sealed> sealed = new CopyOnWriteArrayList<>();
         final Register register;
 
-        Life() {
+        Life(Duration batchAge) {
             DataSource dataSource = postgres.dataSource();
             JdbcTemplate jdbc = new JdbcTemplate(dataSource);
             DataSourceTransactionManager transactions = new DataSourceTransactionManager(dataSource);
             ReadModels readModels = new ReadModels(jdbc, DomainJson.mapper());
-            SequencerThread[] thread = new SequencerThread[1];
-            events = new AxonEventSourcing(dataSource, transactions, readModels::apply, bundle -> thread[0].accept(bundle));
+            Inbox inbox = new Inbox();
+            events = new AxonEventSourcing(dataSource, transactions, readModels::apply, inbox::put);
             JdbcSequenceLog log = new JdbcSequenceLog(jdbc, new TransactionTemplate(transactions), DomainJson.mapper());
-            thread[0] = new SequencerThread(new Sequencer(ledger, log, events, events, Instant::now, 100), sealed::add, 1);
-            sequencer = thread[0];
+            sequencer = new SequencerThread(new Sequencer(PlatformTest::genesis, log, events, events, Instant::now,
+                    new SealingTrigger.BySize(4), new SealingTrigger.ByAge(batchAge)), inbox);
+            proofs = new LedgerFollower(genesis(), log, sealed::add);
+            follower = new FollowerThread(proofs);
             register = new JdbcRegister(jdbc);
             events.start();
-            sequencer.start();
+            try {
+                sequencer.start();
+            } catch (IllegalStateException e) {
+                events.stop();
+                throw e;
+            }
+            follower.start();
         }
 
         BundleId submit(long actor, Instruction... instructions) {
@@ -93,9 +107,14 @@ class PlatformTest {
 
         @Override
         public void close() {
-            events.stop();
+            follower.close();
             sequencer.close();
+            events.stop();
         }
+    }
+
+    private static Ledger genesis() {
+        return new RollupLedger(new Genesis(1, new AccountProfile(1, AccountProfile.REGISTRAR, 1, EXPIRY.getEpochSecond(), 276, 1, 0, false)));
     }
 
     private static Profile profile(long investor, Role... roles) {
@@ -112,9 +131,9 @@ class PlatformTest {
     @Test
     void acceptedBundlesAreSequencedSealedShownAndSurviveARestart() throws InterruptedException {
         AssetId bond = new AssetId(1);
-        Bytes32 root;
+        HoldingProofs.Inclusion inclusion;
         BundleId transfers;
-        try (Life life = new Life()) {
+        try (Life life = new Life(Duration.ofMinutes(5))) {
             life.submit(1, new Instruction.RegisterAccount(new AccountId(2), profile(2, Role.ISSUER, Role.AGENT)),
                     new Instruction.RegisterAccount(new AccountId(10), profile(10, Role.HOLDER)),
                     new Instruction.RegisterAccount(new AccountId(11), profile(11, Role.HOLDER)));
@@ -124,23 +143,26 @@ class PlatformTest {
                     new Instruction.Issue(bond, new AccountId(10), new Quantity(600)));
             transfers = life.submit(10, new Instruction.Transfer(bond, new AccountId(11), new Quantity(250)),
                     new Instruction.Transfer(bond, new AccountId(11), new Quantity(351)));
-            await(() -> !life.sealed.isEmpty() && life.register.bundle(transfers.value()).stream().allMatch(i -> !i.status().equals("ACCEPTED")));
-            await(() -> life.register.batch(1).isPresent());
-            assertThat(life.register.bundle(transfers.value())).extracting(Register.InstructionView::status).containsExactly("SEALED", "REFUSED");
+            await(() -> life.register.bundle(transfers.value()).stream().map(Register.InstructionView::status).toList()
+                    .equals(List.of("SEALED", "REFUSED")));
             assertThat(life.register.bundle(transfers.value()).get(1).refusal()).isEqualTo("INSUFFICIENT_FREE_BALANCE");
             assertThat(life.register.holdingsOfAsset(1, 0)).extracting(Register.HoldingView::balance).containsExactly(350L, 250L);
             assertThat(life.register.asset(1).orElseThrow().supply()).isEqualTo(600);
-            assertThat(life.ledger.inclusionOf(1, 11).balance()).isEqualTo(250);
-            root = life.ledger.root();
+            // Eight instructions applied, four to a batch: the second bundle is split between two.
+            await(() -> life.sealed.size() == 2);
+            assertThat(life.sealed).extracting(Ledger.Sealed::instructions).containsExactly(4, 4);
+            inclusion = life.proofs.of(bond, new AccountId(11)).orElseThrow();
+            assertThat(inclusion.balance()).isEqualTo(250);
         }
-        try (Life again = new Life()) {
-            assertThat(again.ledger.root()).isEqualTo(root);
-            assertThat(again.sealed).hasSize(1);
-            again.submit(11, new Instruction.Transfer(bond, new AccountId(10), new Quantity(50)));
+        try (Life again = new Life(Duration.ofSeconds(1))) {
             await(() -> again.sealed.size() == 2);
+            assertThat(again.proofs.of(bond, new AccountId(11))).contains(inclusion);
+            again.submit(11, new Instruction.Transfer(bond, new AccountId(10), new Quantity(50)));
+            await(() -> again.sealed.size() == 3);
             await(() -> again.register.holdingsOfAsset(1, 0).getFirst().balance() == 400);
+            assertThat(again.register.bundle(transfers.value())).extracting(Register.InstructionView::status).containsExactly("SEALED", "REFUSED");
         }
         new JdbcTemplate(postgres.dataSource()).update("update sequence_log set entry = replace(entry::text, '\"units\": 250', '\"units\": 251')::jsonb");
-        assertThatThrownBy(() -> new Life().close()).isInstanceOf(IllegalStateException.class).hasMessageContaining("replays to root");
+        assertThatThrownBy(() -> new Life(Duration.ofSeconds(1)).close()).isInstanceOf(IllegalStateException.class).hasMessageContaining("replays to root");
     }
 }

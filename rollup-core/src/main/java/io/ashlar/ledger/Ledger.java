@@ -39,17 +39,17 @@ public final class Ledger {
     }
 
     /**
-     * Opens the next batch.
+     * Opens the next batch, or the open one again with a later time as long as nothing was applied to it.
      *
-     * @param batchNumber one more than the last
-     * @param batchTime seconds since 1970 UTC below 2^32, not before the last batch's; every rule is judged at it
-     * @throws IllegalStateException if a batch is open
+     * @param batchNumber one more than the last sealed batch's
+     * @param batchTime seconds since 1970 UTC below 2^32, not before the last one given; every rule is judged at it
+     * @throws IllegalStateException if the open batch holds anything
      */
     public void open(long batchNumber, long batchTime) {
-        if (open) {
+        if (open && !steps.isEmpty()) {
             throw new IllegalStateException("batch " + number + " is still open");
         }
-        if (batchNumber != number + 1 || batchTime < timestamp || batchTime >= 1L << 32) {
+        if (batchNumber != (open ? number : number + 1) || batchTime < timestamp || batchTime >= 1L << 32) {
             throw new IllegalArgumentException("batch " + batchNumber + " at " + batchTime + " cannot follow batch " + number + " at " + timestamp);
         }
         number = batchNumber;

@@ -4,13 +4,15 @@ import io.ashlar.domain.instruction.Instruction;
 import io.ashlar.domain.instruction.RefusalCode;
 import io.ashlar.domain.shared.AccountId;
 import io.ashlar.domain.shared.Bytes32;
-import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** The rollup's ledger, written by the sequencer alone. Not thread-safe. */
-public interface Ledger {
-    /** @param batchTime seconds since 1970 UTC */
+/** The rollup's ledger: a deterministic state machine, driven by one thread; the same calls give the same roots on any machine. */
+public interface Ledger extends HoldingProofs {
+    /**
+     * Opens the next batch, or the open one again with a later time as long as nothing was applied to it.
+     *
+     * @param batchTime seconds since 1970 UTC
+     */
     void open(long batch, long batchTime);
 
     /** The refusal, or empty where the instruction was applied. */
@@ -22,13 +24,12 @@ public interface Ledger {
     /** Closes the batch. */
     Sealed seal();
 
+    /** The root after the last sealed batch. */
     Bytes32 root();
 
-    /** @param witness what the prover needs, opaque to the application */
+    /**
+     * @param batchTime seconds since 1970 UTC
+     * @param witness what the prover needs, opaque to the application
+     */
     record Sealed(long batch, long batchTime, Bytes32 previousRoot, Bytes32 newRoot, Bytes32 instructionLog, int instructions, Object witness) {}
-
-    /** A holding and its path under the last sealed root. */
-    record Inclusion(long balance, long frozen, List<Integer> record, int leaf, List<String> siblings, String root) {}
-
-    @Nullable Inclusion inclusionOf(long asset, long account);
 }

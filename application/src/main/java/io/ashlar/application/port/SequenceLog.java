@@ -1,37 +1,68 @@
 package io.ashlar.application.port;
 
 import io.ashlar.domain.instruction.Answer;
-import io.ashlar.domain.instruction.BundleEvent.BundleAccepted;
 import io.ashlar.domain.instruction.BundleId;
+import io.ashlar.domain.instruction.Instruction;
+import io.ashlar.domain.shared.AccountId;
+import io.ashlar.domain.shared.Bytes32;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The ledger's total order, recorded when it is made and never derived again. */
+/** The ledger's total order, recorded when it is made and never derived again. One writer, any number of readers. */
 public interface SequenceLog {
     /** One line of the log. */
     sealed interface Entry {
-        /** A batch was opened with this time. */
+        /**
+         * A batch was opened; again with a later time if nothing was applied yet.
+         *
+         * @param batchTime seconds since 1970 UTC
+         */
         record Opened(long batch, long batchTime) implements Entry {}
 
-        /** A bundle was applied, with these answers. */
-        record Applied(BundleAccepted bundle, List<Answer> answers) implements Entry {}
+        /**
+         * Consecutive instructions of a bundle were applied to the open batch or refused; a bundle may go on in the next batch.
+         *
+         * @param first index in the bundle of the first of {@code instructions}
+         * @param total how many the bundle holds
+         * @param answers one for each instruction
+         */
+        record Applied(BundleId bundle, AccountId actor, int first, int total, List<Instruction> instructions, List<Answer> answers)
+                implements Entry {
+            public Applied {
+                instructions = List.copyOf(instructions);
+                answers = List.copyOf(answers);
+            }
+
+            public boolean endsBundle() {
+                return first + instructions.size() == total;
+            }
+        }
 
         /** A batch was sealed with this root. */
-        record Closed(long batch, String newRoot) implements Entry {}
+        record Closed(long batch, Bytes32 newRoot) implements Entry {}
     }
 
-    /** Appends all entries or none, durably. */
-    void append(List<Entry> entries);
+    /** @param number grows from line to line, not always by one */
+    record Line(long number, Entry entry) {}
 
-    /** Replays from the beginning, in order. */
-    void replay(Consumer<Entry> reader);
+    /**
+     * Appends all entries or none, durably.
+     *
+     * @return the last one's line number
+     */
+    long append(List<Entry> entries);
+
+    /** Reads every line after a number, in order; 0 reads from the beginning. */
+    void replay(long after, Consumer<Line> reader);
+
+    /** The line up to which the event store was told; 0 before the first. */
+    long told();
+
+    void told(long line);
 
     /** The stored proof of a batch. */
     byte @Nullable [] proof(long batch);
 
     void storeProof(long batch, byte[] proof);
-
-    /** Whether the bundle is in the log. */
-    boolean contains(BundleId bundle);
 }

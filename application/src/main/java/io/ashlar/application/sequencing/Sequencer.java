@@ -8,139 +8,149 @@ import io.ashlar.application.port.SequenceLog;
 import io.ashlar.application.port.SequenceLog.Entry;
 import io.ashlar.domain.instruction.Answer;
 import io.ashlar.domain.instruction.BundleEvent.BundleAccepted;
+import io.ashlar.domain.instruction.BundleId;
 import io.ashlar.domain.instruction.BundleOrder;
 import io.ashlar.domain.instruction.Instruction;
-import io.ashlar.domain.instruction.RefusalCode;
 import io.ashlar.domain.settlement.BatchEvent;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * The ledger's single writer: applies accepted bundles in the order they are given, logs order and answers durably, then tells.
  *
- * <p>What is logged is never applied again, and telling may be repeated. Not thread-safe: one thread owns it.
+ * <p>What is logged is never applied again, and telling may be repeated. After any exception the state is unknown until
+ * {@link #restore()}. Not thread-safe: one thread owns it.
  */
 public final class Sequencer {
-    private final Ledger ledger;
+    private final Supplier<Ledger> genesis;
     private final SequenceLog log;
     private final Bundles bundles;
     private final Batches batches;
     private final Clock clock;
-    private final int batchSize;
-    private final Set<String> applied = new HashSet<>();
-    private long batch;
-    private long batchTime;
-    private boolean open;
-    private long position;
+    private final SealingTrigger.BySize size;
+    private final SealingTrigger.ByAge age;
+    private final Set<BundleId> sequenced = new HashSet<>();
+    private Replay state;
 
-    /** @param batchSize instructions after which a batch is due to be sealed */
-    public Sequencer(Ledger ledger, SequenceLog log, Bundles bundles, Batches batches, Clock clock, int batchSize) {
-        this.ledger = ledger;
+    /** @param genesis gives a ledger as it was before the log's first line */
+    public Sequencer(Supplier<Ledger> genesis, SequenceLog log, Bundles bundles, Batches batches, Clock clock, SealingTrigger.BySize size,
+            SealingTrigger.ByAge age) {
+        this.genesis = genesis;
         this.log = log;
         this.bundles = bundles;
         this.batches = batches;
         this.clock = clock;
-        this.batchSize = batchSize;
+        this.size = size;
+        this.age = age;
+        this.state = new Replay(genesis.get());
     }
 
     /**
-     * Replays the log into an empty ledger and tells again what may not have been told.
+     * Replays the log into a fresh ledger and tells what may not have been told.
      *
-     * @return the batches sealed so far, in order
-     * @throws IllegalStateException if a recomputed root differs from the logged one: the log or the program is not what it was
+     * @throws IllegalStateException if the log does not replay to what it says
      */
-    public List<Ledger.Sealed> restore() {
-        List<Ledger.Sealed> sealed = new ArrayList<>();
-        log.replay(entry -> {
-            switch (entry) {
-                case Entry.Opened e -> open(e.batch(), e.batchTime());
-                case Entry.Applied e -> {
-                    List<Answer> answers = apply(e.bundle());
-                    if (!answers.equals(e.answers())) {
-                        throw new IllegalStateException("replaying bundle " + e.bundle().bundle().value() + " gives other answers than were logged");
+    public void restore() {
+        state = new Replay(genesis.get());
+        sequenced.clear();
+        Map<BundleId, List<Answer>> unfinished = new HashMap<>();
+        long told = log.told();
+        long[] last = {told};
+        log.replay(0, line -> {
+            state.take(line.entry()).filter(sealed -> line.number() > told).ifPresent(this::tell);
+            if (line.entry() instanceof Entry.Applied applied) {
+                List<Answer> answers = unfinished.computeIfAbsent(applied.bundle(), id -> new ArrayList<>());
+                answers.addAll(applied.answers());
+                if (applied.endsBundle()) {
+                    sequenced.add(applied.bundle());
+                    unfinished.remove(applied.bundle());
+                    if (line.number() > told) {
+                        tell(applied.bundle(), answers);
                     }
-                    tell(e.bundle(), answers);
-                }
-                case Entry.Closed e -> {
-                    Ledger.Sealed again = close();
-                    if (!again.newRoot().hex().equals(e.newRoot())) {
-                        throw new IllegalStateException("batch " + e.batch() + " replays to root " + again.newRoot().hex() + ", logged was " + e.newRoot());
-                    }
-                    tell(again);
-                    sealed.add(again);
                 }
             }
+            last[0] = line.number();
         });
-        return sealed;
+        log.told(last[0]);
     }
 
     /** Applies a group of bundles with one durable write; bundles sequenced before are passed over. */
-    public List<Ledger.Sealed> sequence(List<BundleAccepted> group) {
+    public void sequence(List<BundleAccepted> group) {
         List<Entry> entries = new ArrayList<>();
-        List<Ledger.Sealed> sealed = new ArrayList<>();
-        List<Entry.Applied> done = new ArrayList<>();
+        List<Runnable> news = new ArrayList<>();
         for (BundleAccepted bundle : group) {
-            if (applied.contains(bundle.bundle().value())) {
-                continue;
+            if (sequenced.add(bundle.bundle())) {
+                List<Answer> answers = apply(bundle, entries, news);
+                news.add(() -> tell(bundle.bundle(), answers));
             }
-            if (open && ledger.pending() > 0 && ledger.pending() + bundle.instructions().size() > batchSize) {
-                sealed.add(close());
-                entries.add(new Entry.Closed(sealed.getLast().batch(), sealed.getLast().newRoot().hex()));
+        }
+        publish(entries, news);
+    }
+
+    /** Seals the open batch if it holds anything and is full or old enough. */
+    public void sealIfDue() {
+        if (state.pending() > 0 && (size.isDue(state.pending(), openedAt(), clock.now()) || age.isDue(state.pending(), openedAt(), clock.now()))) {
+            List<Entry> entries = new ArrayList<>();
+            List<Runnable> news = new ArrayList<>();
+            seal(entries, news);
+            publish(entries, news);
+        }
+    }
+
+    private void publish(List<Entry> entries, List<Runnable> news) {
+        if (!entries.isEmpty()) {
+            long line = log.append(entries);
+            news.forEach(Runnable::run);
+            log.told(line);
+        }
+    }
+
+    /** A bundle that fills the batch goes on in the next one. */
+    private List<Answer> apply(BundleAccepted bundle, List<Entry> entries, List<Runnable> news) {
+        List<Instruction> all = bundle.instructions();
+        List<Answer> answers = new ArrayList<>(all.size());
+        while (answers.size() < all.size()) {
+            openIfNeeded(entries);
+            int first = answers.size();
+            // No more than fit even if every one of them is applied.
+            List<Instruction> slice = all.subList(first, Math.min(all.size(), first + size.instructions() - state.pending()));
+            List<Answer> given = state.apply(bundle.actor(), slice);
+            entries.add(new Entry.Applied(bundle.bundle(), bundle.actor(), first, all.size(), slice, given));
+            answers.addAll(given);
+            if (state.pending() > 0 && size.isDue(state.pending(), openedAt(), clock.now())) {
+                seal(entries, news);
             }
-            if (!open) {
-                open(batch + 1, Math.max(batchTime, clock.now().getEpochSecond()));
-                entries.add(new Entry.Opened(batch, batchTime));
-            }
-            Entry.Applied entry = new Entry.Applied(bundle, apply(bundle));
-            entries.add(entry);
-            done.add(entry);
         }
-        log.append(entries);
-        done.forEach(entry -> tell(entry.bundle(), entry.answers()));
-        sealed.forEach(this::tell);
-        return sealed;
-    }
-
-    /** Seals the open batch if it holds anything and is full, or as old as {@code maxAgeSeconds}. */
-    public Optional<Ledger.Sealed> sealIfDue(long maxAgeSeconds) {
-        boolean aged = clock.now().getEpochSecond() - batchTime >= maxAgeSeconds;
-        if (!open || ledger.pending() == 0 || ledger.pending() < batchSize && !aged) {
-            return Optional.empty();
-        }
-        Ledger.Sealed sealed = close();
-        log.append(List.of(new Entry.Closed(sealed.batch(), sealed.newRoot().hex())));
-        tell(sealed);
-        return Optional.of(sealed);
-    }
-
-    private void open(long number, long time) {
-        ledger.open(number, time);
-        batch = number;
-        batchTime = time;
-        open = true;
-    }
-
-    private Ledger.Sealed close() {
-        open = false;
-        return ledger.seal();
-    }
-
-    private List<Answer> apply(BundleAccepted bundle) {
-        List<Answer> answers = new ArrayList<>();
-        for (Instruction instruction : bundle.instructions()) {
-            Optional<RefusalCode> refusal = ledger.apply(bundle.actor(), instruction);
-            answers.add(refusal.isPresent() ? new Answer.Refused(refusal.get()) : new Answer.Sequenced(++position, batch));
-        }
-        applied.add(bundle.bundle().value());
         return answers;
     }
 
-    private void tell(BundleAccepted bundle, List<Answer> answers) {
-        bundles.carryOut(new BundleOrder.RecordSequencing(bundle.bundle(), answers, clock.now()));
+    private void openIfNeeded(List<Entry> entries) {
+        long time = Math.max(state.batchTime(), clock.now().getEpochSecond());
+        boolean stale = state.isOpen() && state.pending() == 0 && time > state.batchTime();
+        if (!state.isOpen() || stale) {
+            state.open(state.isOpen() ? state.batch() : state.batch() + 1, time);
+            entries.add(new Entry.Opened(state.batch(), time));
+        }
+    }
+
+    private void seal(List<Entry> entries, List<Runnable> news) {
+        Ledger.Sealed sealed = state.close();
+        entries.add(new Entry.Closed(sealed.batch(), sealed.newRoot()));
+        news.add(() -> tell(sealed));
+    }
+
+    private Instant openedAt() {
+        return Instant.ofEpochSecond(state.batchTime());
+    }
+
+    private void tell(BundleId bundle, List<Answer> answers) {
+        bundles.carryOut(new BundleOrder.RecordSequencing(bundle, answers, clock.now()));
     }
 
     private void tell(Ledger.Sealed sealed) {

@@ -3,8 +3,8 @@ package io.ashlar.infrastructure.persistence;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ashlar.application.port.SequenceLog;
-import io.ashlar.domain.instruction.BundleId;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -12,32 +12,36 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The sequence log as a table; a group of entries is one transaction, so one flush to disk. */
 public final class JdbcSequenceLog implements SequenceLog {
+    private static final int FETCH = 1000;
+
     private final JdbcTemplate jdbc;
+    private final JdbcTemplate streaming;
     private final TransactionTemplate transactions;
     private final ObjectMapper json;
 
     /** @param json writes domain values as the event store does */
     public JdbcSequenceLog(JdbcTemplate jdbc, TransactionTemplate transactions, ObjectMapper json) {
         this.jdbc = jdbc;
+        this.streaming = new JdbcTemplate(Objects.requireNonNull(jdbc.getDataSource()));
+        streaming.setFetchSize(FETCH);
         this.transactions = transactions;
         this.json = json;
     }
 
     @Override
-    public void append(List<Entry> entries) {
-        if (entries.isEmpty()) {
-            return;
-        }
+    public long append(List<Entry> entries) {
         List<Object[]> rows = entries.stream().map(this::row).toList();
-        transactions.executeWithoutResult(status ->
-                jdbc.batchUpdate("insert into sequence_log (kind, bundle, entry) values (?, ?, ?::jsonb)", rows));
+        return Objects.requireNonNull(transactions.execute(status -> {
+            jdbc.batchUpdate("insert into sequence_log (kind, bundle, first, entry) values (?, ?::uuid, ?, ?::jsonb)", rows);
+            return jdbc.queryForObject("select max(line) from sequence_log", Long.class);
+        }));
     }
 
     private Object[] row(Entry entry) {
         return switch (entry) {
-            case Entry.Opened e -> new Object[] {"OPENED", null, write(e)};
-            case Entry.Applied e -> new Object[] {"APPLIED", e.bundle().bundle().value(), write(e)};
-            case Entry.Closed e -> new Object[] {"CLOSED", null, write(e)};
+            case Entry.Opened e -> new Object[] {"OPENED", null, null, write(e)};
+            case Entry.Applied e -> new Object[] {"APPLIED", e.bundle().value(), e.first(), write(e)};
+            case Entry.Closed e -> new Object[] {"CLOSED", null, null, write(e)};
         };
     }
 
@@ -49,15 +53,13 @@ public final class JdbcSequenceLog implements SequenceLog {
         }
     }
 
+    /** Streams: a cursor needs a transaction and a fetch size. */
     @Override
-    public void replay(Consumer<Entry> reader) {
-        transactions.executeWithoutResult(status -> {
-            JdbcTemplate streaming = new JdbcTemplate(java.util.Objects.requireNonNull(jdbc.getDataSource()));
-            streaming.setFetchSize(1000);
-            streaming.query("select kind, entry from sequence_log order by line", row -> {
-                reader.accept(read(row.getString(1), row.getString(2)));
-            });
-        });
+    public void replay(long after, Consumer<Line> reader) {
+        transactions.executeWithoutResult(status -> streaming.query("select line, kind, entry from sequence_log where line > ? order by line",
+                row -> {
+                    reader.accept(new Line(row.getLong(1), read(row.getString(2), row.getString(3))));
+                }, after));
     }
 
     private Entry read(String kind, String entry) {
@@ -75,6 +77,16 @@ public final class JdbcSequenceLog implements SequenceLog {
     }
 
     @Override
+    public long told() {
+        return Objects.requireNonNull(jdbc.queryForObject("select line from sequence_told", Long.class));
+    }
+
+    @Override
+    public void told(long line) {
+        jdbc.update("update sequence_told set line = ?", line);
+    }
+
+    @Override
     public byte @Nullable [] proof(long batch) {
         List<byte[]> found = jdbc.query("select proof from batch_proof where batch = ?", (row, i) -> row.getBytes(1), batch);
         return found.isEmpty() ? null : found.getFirst();
@@ -83,10 +95,5 @@ public final class JdbcSequenceLog implements SequenceLog {
     @Override
     public void storeProof(long batch, byte[] proof) {
         jdbc.update("insert into batch_proof (batch, proof) values (?, ?) on conflict do nothing", batch, proof);
-    }
-
-    @Override
-    public boolean contains(BundleId bundle) {
-        return Boolean.TRUE.equals(jdbc.queryForObject("select exists (select 1 from sequence_log where bundle = ?)", Boolean.class, bundle.value()));
     }
 }

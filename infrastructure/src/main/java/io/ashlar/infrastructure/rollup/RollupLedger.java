@@ -4,6 +4,7 @@ import io.ashlar.application.port.Ledger;
 import io.ashlar.domain.instruction.Instruction;
 import io.ashlar.domain.instruction.RefusalCode;
 import io.ashlar.domain.shared.AccountId;
+import io.ashlar.domain.shared.AssetId;
 import io.ashlar.domain.shared.Bytes32;
 import io.ashlar.ledger.Digest;
 import io.ashlar.ledger.Genesis;
@@ -14,11 +15,11 @@ import io.ashlar.ledger.RecordKey;
 import io.ashlar.ledger.SealedBatch;
 import java.util.Arrays;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** The rollup core's ledger. Calls are serialised: the sequencer writes, queries read. */
+/** The rollup core's ledger. Calls are serialised: one thread drives, others ask for holdings. */
 public final class RollupLedger implements Ledger {
     private final io.ashlar.ledger.Ledger ledger;
+    private long sealed;
 
     public RollupLedger(Genesis genesis) {
         this.ledger = io.ashlar.ledger.Ledger.genesis(genesis);
@@ -45,6 +46,7 @@ public final class RollupLedger implements Ledger {
     @Override
     public synchronized Sealed seal() {
         SealedBatch batch = ledger.seal();
+        sealed = batch.number();
         return new Sealed(batch.number(), batch.timestamp(), hex(batch.previousRoot()), hex(batch.newRoot()), hex(batch.instructionLog()),
                 batch.steps().size(), batch);
     }
@@ -55,13 +57,14 @@ public final class RollupLedger implements Ledger {
     }
 
     @Override
-    public synchronized @Nullable Inclusion inclusionOf(long asset, long account) {
-        Optional<InclusionProof> proof = ledger.inclusionOf(RecordKey.holding(asset, account));
-        if (proof.isEmpty() || !(proof.get().record() instanceof LedgerRecord.Holding holding)) {
-            return null;
-        }
-        return new Inclusion(holding.balance(), holding.frozen(), Arrays.stream(holding.elements()).boxed().toList(), proof.get().leaf(),
-                proof.get().siblings().stream().map(Digest::toHex).toList(), ledger.root().toHex());
+    public synchronized Optional<Inclusion> of(AssetId asset, AccountId account) {
+        return ledger.inclusionOf(RecordKey.holding(asset.value(), account.value())).map(this::inclusion);
+    }
+
+    private Inclusion inclusion(InclusionProof proof) {
+        LedgerRecord.Holding holding = (LedgerRecord.Holding) proof.record();
+        return new Inclusion(sealed, root(), holding.balance(), holding.frozen(), Arrays.stream(holding.elements()).boxed().toList(), proof.leaf(),
+                proof.siblings().stream().map(RollupLedger::hex).toList());
     }
 
     private static Bytes32 hex(Digest digest) {
