@@ -82,7 +82,7 @@ class PlatformTest {
             DataSourceTransactionManager transactions = new DataSourceTransactionManager(dataSource);
             ReadModels readModels = new ReadModels(jdbc, DomainJson.mapper());
             Inbox inbox = new Inbox();
-            events = new AxonEventSourcing(dataSource, transactions, readModels::apply, inbox::put);
+            events = new AxonEventSourcing("test", dataSource, transactions, readModels::apply, inbox::put);
             JdbcSequenceLog log = new JdbcSequenceLog(jdbc, new TransactionTemplate(transactions), DomainJson.mapper());
             sequencer = new SequencerThread(new Sequencer(PlatformTest::genesis, log, events, events, Instant::now,
                     new SealingTrigger.BySize(4), new SealingTrigger.ByAge(batchAge)), inbox);

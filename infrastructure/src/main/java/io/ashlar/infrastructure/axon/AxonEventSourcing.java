@@ -17,7 +17,9 @@ import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
@@ -25,6 +27,7 @@ import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.json.JacksonSerializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
@@ -40,16 +43,23 @@ public final class AxonEventSourcing implements Bundles, Batches, Descriptions {
     private final Configuration configuration;
 
     /**
+     * Without a sequencer.
+     *
+     * @param node name of this process; holds the followers' positions, and takes them up again after a crash
      * @param readModels receives every event, in order, in a transaction with its position
-     * @param sequencer receives accepted bundles in order of acceptance
      */
-    public AxonEventSourcing(DataSource dataSource, PlatformTransactionManager transactions, Consumer<Object> readModels,
-            Consumer<BundleAccepted> sequencer) {
+    public AxonEventSourcing(String node, DataSource dataSource, PlatformTransactionManager transactions, Consumer<Object> readModels) {
+        this(node, dataSource, transactions, readModels, null);
+    }
+
+    /** @param sequencer receives accepted bundles in order of acceptance */
+    public AxonEventSourcing(String node, DataSource dataSource, PlatformTransactionManager transactions, Consumer<Object> readModels,
+            @Nullable Consumer<BundleAccepted> sequencer) {
         Serializer json = JacksonSerializer.builder().objectMapper(DomainJson.mapper()).build();
         UnitOfWorkAwareConnectionProviderWrapper connections =
                 new UnitOfWorkAwareConnectionProviderWrapper(new SpringDataSourceConnectionProvider(dataSource));
         TransactionManager manager = new SpringTransactionManager(transactions);
-        JdbcTokenStore tokens = JdbcTokenStore.builder().connectionProvider(connections).serializer(json).build();
+        JdbcTokenStore tokens = JdbcTokenStore.builder().connectionProvider(connections).serializer(json).nodeId(node).build();
         Configurer configurer = DefaultConfigurer.defaultConfiguration()
                 .configureSerializer(c -> json)
                 .configureEventSerializer(c -> json)
@@ -61,18 +71,21 @@ public final class AxonEventSourcing implements Bundles, Batches, Descriptions {
                 .configureAggregate(BatchAggregate.class)
                 .configureAggregate(AssetAggregate.class)
                 .configureAggregate(ParticipantAggregate.class);
-        configurer.eventProcessing(processing -> processing
-                .registerTokenStore(READ_MODELS, c -> tokens)
-                .registerTokenStore(SEQUENCER, c -> new InMemoryTokenStore())
-                .registerEventHandler(c -> new ReadModelFollower(readModels))
-                .registerEventHandler(c -> new SequencerFollower(sequencer))
-                .assignHandlerTypesMatching(READ_MODELS, ReadModelFollower.class::equals)
-                .assignHandlerTypesMatching(SEQUENCER, SequencerFollower.class::equals)
-                .registerTrackingEventProcessor(READ_MODELS, Configuration::eventStore,
-                        c -> TrackingEventProcessorConfiguration.forSingleThreadedProcessing())
-                .registerTrackingEventProcessor(SEQUENCER, Configuration::eventStore,
-                        c -> TrackingEventProcessorConfiguration.forSingleThreadedProcessing()));
+        follow(configurer, READ_MODELS, tokens, ReadModelFollower.class, new ReadModelFollower(readModels));
+        if (sequencer != null) {
+            follow(configurer, SEQUENCER, new InMemoryTokenStore(), SequencerFollower.class, new SequencerFollower(sequencer));
+        }
         this.configuration = configurer.buildConfiguration();
+    }
+
+    private static void follow(Configurer configurer, String name, TokenStore positions, Class<?> type, Object follower) {
+        configurer.eventProcessing(processing -> processing
+                .registerTokenStore(name, c -> positions)
+                .registerEventHandler(c -> follower)
+                .assignHandlerTypesMatching(name, type::equals)
+                .registerListenerInvocationErrorHandler(name, c -> PropagatingErrorHandler.instance())
+                .registerTrackingEventProcessor(name, Configuration::eventStore,
+                        c -> TrackingEventProcessorConfiguration.forSingleThreadedProcessing()));
     }
 
     public void start() {

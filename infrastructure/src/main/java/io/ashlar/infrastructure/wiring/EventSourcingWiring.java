@@ -1,0 +1,72 @@
+package io.ashlar.infrastructure.wiring;
+
+import io.ashlar.application.port.Clock;
+import io.ashlar.application.port.Numbers;
+import io.ashlar.application.port.Randomness;
+import io.ashlar.application.port.SequenceLog;
+import io.ashlar.application.view.Register;
+import io.ashlar.infrastructure.axon.AxonEventSourcing;
+import io.ashlar.infrastructure.axon.DomainJson;
+import io.ashlar.infrastructure.persistence.JdbcNumbers;
+import io.ashlar.infrastructure.persistence.JdbcSequenceLog;
+import io.ashlar.infrastructure.projection.JdbcRegister;
+import io.ashlar.infrastructure.projection.ReadModels;
+import io.ashlar.infrastructure.running.Inbox;
+import java.time.Instant;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Events, log and read models on PostgreSQL. */
+@AutoConfiguration(after = {FlywayAutoConfiguration.class, JdbcTemplateAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class})
+@EnableConfigurationProperties(PlatformProperties.class)
+class EventSourcingWiring {
+    @Bean
+    Clock clock() {
+        return Instant::now;
+    }
+
+    @Bean
+    Randomness randomness() {
+        return () -> UUID.randomUUID().toString();
+    }
+
+    @Bean
+    Numbers numbers(JdbcTemplate jdbc) {
+        return new JdbcNumbers(jdbc);
+    }
+
+    @Bean
+    Register register(JdbcTemplate jdbc) {
+        return new JdbcRegister(jdbc);
+    }
+
+    @Bean
+    SequenceLog sequenceLog(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
+        return new JdbcSequenceLog(jdbc, new TransactionTemplate(transactions), DomainJson.mapper());
+    }
+
+    @Bean
+    Inbox inbox() {
+        return new Inbox();
+    }
+
+    /** Asks for Flyway so that the tables are there before Axon reads them. */
+    @Bean
+    AxonEventSourcing axonEventSourcing(PlatformProperties properties, DataSource dataSource, PlatformTransactionManager transactions,
+            JdbcTemplate jdbc, Inbox inbox, Flyway flyway) {
+        ReadModels readModels = new ReadModels(jdbc, DomainJson.mapper());
+        return properties.has(PlatformProperties.Role.SEQUENCER)
+                ? new AxonEventSourcing(properties.node(), dataSource, transactions, readModels::apply, inbox::put)
+                : new AxonEventSourcing(properties.node(), dataSource, transactions, readModels::apply);
+    }
+}

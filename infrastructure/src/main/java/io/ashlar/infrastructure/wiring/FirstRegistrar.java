@@ -1,0 +1,40 @@
+package io.ashlar.infrastructure.wiring;
+
+import io.ashlar.application.port.Clock;
+import io.ashlar.application.port.Descriptions;
+import io.ashlar.domain.instruction.BundleId;
+import io.ashlar.domain.participant.OnboardParticipant;
+import io.ashlar.domain.participant.Profile;
+import io.ashlar.domain.participant.Role;
+import io.ashlar.domain.shared.AccountId;
+import io.ashlar.infrastructure.rollup.GenesisAccount;
+import io.ashlar.ledger.Genesis;
+import java.time.Instant;
+import java.util.Set;
+
+/** Account 1: on the ledger since the genesis, in the event store since the first start. */
+final class FirstRegistrar {
+    private static final AccountId ACCOUNT = new AccountId(1);
+    /** No bundle registered it. */
+    private static final BundleId NO_BUNDLE = new BundleId("00000000-0000-0000-0000-000000000000");
+    private static final Profile PROFILE = new Profile(1, Set.of(Role.REGISTRAR), 1, Instant.ofEpochSecond((1L << 32) - 1), 276, Set.of(), 0, false);
+
+    private final String organisation;
+    private final Descriptions descriptions;
+    private final Clock clock;
+
+    FirstRegistrar(String organisation, Descriptions descriptions, Clock clock) {
+        this.organisation = organisation;
+        this.descriptions = descriptions;
+        this.clock = clock;
+    }
+
+    static Genesis genesis() {
+        return GenesisAccount.of(ACCOUNT, PROFILE);
+    }
+
+    /** Again changes nothing. */
+    void onboard() {
+        descriptions.carryOut(new OnboardParticipant(ACCOUNT, organisation, PROFILE, NO_BUNDLE, clock.now()));
+    }
+}

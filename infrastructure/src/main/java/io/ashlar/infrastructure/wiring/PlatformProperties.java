@@ -1,0 +1,43 @@
+package io.ashlar.infrastructure.wiring;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What a process of the platform is and does; prefix {@code ashlar}.
+ *
+ * @param roles what this process does; exactly one process of a deployment sequences, exactly one settles
+ * @param node name of this process among its peers; the same name after a restart
+ * @param data folder of the embedded PostgreSQL, used where no {@code spring.datasource.url} is given
+ */
+@ConfigurationProperties("ashlar")
+record PlatformProperties(
+        @DefaultValue({"api", "sequencer", "settler"}) Set<Role> roles,
+        @DefaultValue("local") String node,
+        @DefaultValue(".ashlar/data") Path data,
+        @DefaultValue Batch batch,
+        @DefaultValue Genesis genesis) {
+    enum Role { API, SEQUENCER, SETTLER }
+
+    /**
+     * @param size instructions at which a batch is sealed, 1 to 8192
+     * @param age at which a batch that holds anything is sealed
+     */
+    record Batch(@DefaultValue("1024") int size, @DefaultValue("30s") Duration age) {
+        Batch {
+            if (size < 1 || size > 8192 || age.isNegative()) {
+                throw new IllegalArgumentException("ashlar.batch.size must be 1 to 8192 and ashlar.batch.age not negative");
+            }
+        }
+    }
+
+    /** @param organisation whose account 1, the registrar every other account follows from, is */
+    record Genesis(@DefaultValue("registrar") String organisation) {}
+
+    boolean has(Role role) {
+        return roles.contains(role);
+    }
+}

@@ -1,0 +1,59 @@
+package io.ashlar.infrastructure.wiring;
+
+import io.ashlar.application.port.Batches;
+import io.ashlar.application.port.Bundles;
+import io.ashlar.application.port.Clock;
+import io.ashlar.application.port.Descriptions;
+import io.ashlar.application.port.Ledger;
+import io.ashlar.application.port.SequenceLog;
+import io.ashlar.application.sequencing.LedgerFollower;
+import io.ashlar.application.sequencing.SealingTrigger;
+import io.ashlar.application.sequencing.Sequencer;
+import io.ashlar.infrastructure.axon.AxonEventSourcing;
+import io.ashlar.infrastructure.rollup.RollupLedger;
+import io.ashlar.infrastructure.running.FollowerThread;
+import io.ashlar.infrastructure.running.Inbox;
+import io.ashlar.infrastructure.running.SequencerThread;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/** The ledger: written by one sequencer, followed by everyone else. */
+@AutoConfiguration(after = EventSourcingWiring.class)
+class RollupWiring {
+    @Bean
+    Supplier<Ledger> genesisLedger() {
+        return () -> new RollupLedger(FirstRegistrar.genesis());
+    }
+
+    @Bean
+    FirstRegistrar firstRegistrar(PlatformProperties properties, Descriptions descriptions, Clock clock) {
+        return new FirstRegistrar(properties.genesis().organisation(), descriptions, clock);
+    }
+
+    @Bean(destroyMethod = "")
+    SequencerThread sequencerThread(PlatformProperties properties, Supplier<Ledger> genesis, SequenceLog log, Bundles bundles, Batches batches,
+            Clock clock, Inbox inbox) {
+        return new SequencerThread(new Sequencer(genesis, log, bundles, batches, clock, new SealingTrigger.BySize(properties.batch().size()),
+                new SealingTrigger.ByAge(properties.batch().age())), inbox);
+    }
+
+    /** @param settlement where sealed batches go in the process that settles */
+    @Bean
+    LedgerFollower ledgerFollower(Supplier<Ledger> genesis, SequenceLog log, ObjectProvider<Consumer<Ledger.Sealed>> settlement) {
+        return new LedgerFollower(genesis.get(), log, settlement.getIfAvailable(() -> batch -> { }));
+    }
+
+    @Bean
+    Lifecycle lifecycle(PlatformProperties properties, AxonEventSourcing events, FirstRegistrar registrar, SequencerThread sequencer,
+            FollowerThread follower) {
+        return new Lifecycle(properties, events, registrar, sequencer, follower);
+    }
+
+    @Bean(destroyMethod = "")
+    FollowerThread followerThread(LedgerFollower follower) {
+        return new FollowerThread(follower);
+    }
+}
