@@ -3,11 +3,9 @@ package io.ashlar.infrastructure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ashlar.application.port.Bundles;
 import io.ashlar.application.port.HoldingProofs;
-import io.ashlar.application.port.Ledger;
 import io.ashlar.application.sequencing.LedgerFollower;
-import io.ashlar.application.sequencing.SealingTrigger;
-import io.ashlar.application.sequencing.Sequencer;
 import io.ashlar.application.view.Register;
 import io.ashlar.domain.asset.Policy;
 import io.ashlar.domain.instruction.BundleId;
@@ -19,103 +17,59 @@ import io.ashlar.domain.shared.AccountId;
 import io.ashlar.domain.shared.AssetId;
 import io.ashlar.domain.shared.Bytes32;
 import io.ashlar.domain.shared.Quantity;
-import io.ashlar.infrastructure.axon.AxonEventSourcing;
-import io.ashlar.infrastructure.axon.DomainJson;
 import io.ashlar.infrastructure.embedded.LocalPostgres;
-import io.ashlar.infrastructure.persistence.JdbcSequenceLog;
-import io.ashlar.infrastructure.projection.JdbcRegister;
-import io.ashlar.infrastructure.projection.ReadModels;
-import io.ashlar.infrastructure.rollup.RollupLedger;
-import io.ashlar.infrastructure.running.FollowerThread;
-import io.ashlar.infrastructure.running.Inbox;
-import io.ashlar.infrastructure.running.SequencerThread;
-import io.ashlar.ledger.AccountProfile;
-import io.ashlar.ledger.Genesis;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
-import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Accepted, sequenced, sealed and shown, on a real PostgreSQL; stopped and started again. */
 class PlatformTest {
     private static final Instant EXPIRY = Instant.parse("2030-01-01T00:00:00Z");
     @TempDir
     static Path folder;
-    private static LocalPostgres postgres;
 
-    @BeforeAll
-    static void start() {
-        postgres = new LocalPostgres(folder.resolve("postgres"), 0);
-        Flyway.configure().dataSource(postgres.dataSource()).load().migrate();
-    }
-
-    @AfterAll
-    static void stop() {
-        postgres.close();
-    }
-
-    /** One life of the platform's writing side. */
+    /** One life of a process, wired as in production, on the data of the one before. */
     private static final class Life implements AutoCloseable {
-        final AxonEventSourcing events;
-        final SequencerThread sequencer;
-        final FollowerThread follower;
-        final LedgerFollower proofs;
-        final List<Ledger.Sealed> sealed = new CopyOnWriteArrayList<>();
+        final ConfigurableApplicationContext context;
         final Register register;
+        final HoldingProofs proofs;
 
         Life(Duration batchAge) {
-            DataSource dataSource = postgres.dataSource();
-            JdbcTemplate jdbc = new JdbcTemplate(dataSource);
-            DataSourceTransactionManager transactions = new DataSourceTransactionManager(dataSource);
-            ReadModels readModels = new ReadModels(jdbc, DomainJson.mapper());
-            Inbox inbox = new Inbox();
-            events = new AxonEventSourcing("test", dataSource, transactions, readModels::apply, inbox::put);
-            JdbcSequenceLog log = new JdbcSequenceLog(jdbc, new TransactionTemplate(transactions), DomainJson.mapper());
-            sequencer = new SequencerThread(new Sequencer(PlatformTest::genesis, log, events, events, Instant::now,
-                    new SealingTrigger.BySize(4), new SealingTrigger.ByAge(batchAge)), inbox);
-            proofs = new LedgerFollower(genesis(), log, sealed::add);
-            follower = new FollowerThread(proofs);
-            register = new JdbcRegister(jdbc);
-            events.start();
-            try {
-                sequencer.start();
-            } catch (IllegalStateException e) {
-                events.stop();
-                throw e;
-            }
-            follower.start();
+            context = new SpringApplicationBuilder(Process.class).web(WebApplicationType.NONE).properties(
+                    "ashlar.data=" + folder, "ashlar.batch.size=4", "ashlar.batch.age=" + batchAge, "ashlar.roles=api,sequencer",
+                    "spring.main.banner-mode=off").run();
+            register = context.getBean(Register.class);
+            proofs = context.getBean(LedgerFollower.class);
         }
 
         BundleId submit(long actor, Instruction... instructions) {
             BundleId bundle = new BundleId(UUID.randomUUID().toString());
-            events.carryOut(new BundleOrder.SubmitBundle(bundle, new AccountId(actor), List.of(instructions), "test", Instant.now()));
+            context.getBean(Bundles.class).carryOut(new BundleOrder.SubmitBundle(bundle, new AccountId(actor), List.of(instructions), "test", Instant.now()));
             return bundle;
         }
 
         @Override
         public void close() {
-            follower.close();
-            sequencer.close();
-            events.stop();
+            context.close();
         }
     }
 
-    private static Ledger genesis() {
-        return new RollupLedger(new Genesis(1, new AccountProfile(1, AccountProfile.REGISTRAR, 1, EXPIRY.getEpochSecond(), 276, 1, 0, false)));
-    }
+    @SpringBootConfiguration
+    @EnableAutoConfiguration
+    static class Process {}
 
     private static Profile profile(long investor, Role... roles) {
         return new Profile(investor, Set.of(roles), 2, EXPIRY, 276, Set.of(1), 3, false);
@@ -149,20 +103,23 @@ class PlatformTest {
             assertThat(life.register.holdingsOfAsset(1, 0)).extracting(Register.HoldingView::balance).containsExactly(350L, 250L);
             assertThat(life.register.asset(1).orElseThrow().supply()).isEqualTo(600);
             // Eight instructions applied, four to a batch: the second bundle is split between two.
-            await(() -> life.sealed.size() == 2);
-            assertThat(life.sealed).extracting(Ledger.Sealed::instructions).containsExactly(4, 4);
+            await(() -> life.register.batches(Long.MAX_VALUE).size() == 2);
+            assertThat(life.register.batches(Long.MAX_VALUE)).extracting(Register.BatchView::instructions).containsExactly(4, 4);
+            await(() -> life.proofs.of(bond, new AccountId(11)).filter(p -> p.batch() == 2).isPresent());
             inclusion = life.proofs.of(bond, new AccountId(11)).orElseThrow();
             assertThat(inclusion.balance()).isEqualTo(250);
         }
         try (Life again = new Life(Duration.ofSeconds(1))) {
-            await(() -> again.sealed.size() == 2);
-            assertThat(again.proofs.of(bond, new AccountId(11))).contains(inclusion);
+            await(() -> again.proofs.of(bond, new AccountId(11)).equals(Optional.of(inclusion)));
             again.submit(11, new Instruction.Transfer(bond, new AccountId(10), new Quantity(50)));
-            await(() -> again.sealed.size() == 3);
+            await(() -> again.register.batches(Long.MAX_VALUE).size() == 3);
             await(() -> again.register.holdingsOfAsset(1, 0).getFirst().balance() == 400);
             assertThat(again.register.bundle(transfers.value())).extracting(Register.InstructionView::status).containsExactly("SEALED", "REFUSED");
         }
-        new JdbcTemplate(postgres.dataSource()).update("update sequence_log set entry = replace(entry::text, '\"units\": 250', '\"units\": 251')::jsonb");
-        assertThatThrownBy(() -> new Life(Duration.ofSeconds(1)).close()).isInstanceOf(IllegalStateException.class).hasMessageContaining("replays to root");
+        try (LocalPostgres postgres = new LocalPostgres(folder.resolve("postgres"), 0)) {
+            new JdbcTemplate(postgres.dataSource())
+                    .update("update sequence_log set entry = replace(entry::text, '\"units\": 250', '\"units\": 251')::jsonb");
+        }
+        assertThatThrownBy(() -> new Life(Duration.ofSeconds(1)).close()).rootCause().hasMessageContaining("replays to root");
     }
 }
