@@ -3,6 +3,7 @@ package io.ashlar.infrastructure.rollup;
 import io.ashlar.application.port.Ledger;
 import io.ashlar.domain.instruction.Instruction;
 import io.ashlar.domain.instruction.RefusalCode;
+import io.ashlar.domain.participant.Profile;
 import io.ashlar.domain.shared.AccountId;
 import io.ashlar.domain.shared.AssetId;
 import io.ashlar.domain.shared.Bytes32;
@@ -21,8 +22,9 @@ public final class RollupLedger implements Ledger {
     private final io.ashlar.ledger.Ledger ledger;
     private long sealed;
 
-    public RollupLedger(Genesis genesis) {
-        this.ledger = io.ashlar.ledger.Ledger.genesis(genesis);
+    /** A ledger that holds one account, the registrar every other account follows from. */
+    public RollupLedger(AccountId registrar, Profile profile) {
+        this.ledger = io.ashlar.ledger.Ledger.genesis(new Genesis(registrar.value(), LedgerTranslation.profile(profile)));
     }
 
     @Override

@@ -2,13 +2,13 @@ package io.ashlar.infrastructure.wiring;
 
 import io.ashlar.application.port.Clock;
 import io.ashlar.application.port.Descriptions;
+import io.ashlar.application.port.Ledger;
 import io.ashlar.domain.instruction.BundleId;
 import io.ashlar.domain.participant.OnboardParticipant;
 import io.ashlar.domain.participant.Profile;
 import io.ashlar.domain.participant.Role;
 import io.ashlar.domain.shared.AccountId;
-import io.ashlar.infrastructure.rollup.GenesisAccount;
-import io.ashlar.ledger.Genesis;
+import io.ashlar.infrastructure.rollup.RollupLedger;
 import java.time.Instant;
 import java.util.Set;
 
@@ -29,8 +29,9 @@ final class FirstRegistrar {
         this.clock = clock;
     }
 
-    static Genesis genesis() {
-        return GenesisAccount.of(ACCOUNT, PROFILE);
+    /** The ledger before its first batch. */
+    static Ledger genesis() {
+        return new RollupLedger(ACCOUNT, PROFILE);
     }
 
     /** Again changes nothing. */

@@ -10,7 +10,6 @@ import io.ashlar.application.sequencing.LedgerFollower;
 import io.ashlar.application.sequencing.SealingTrigger;
 import io.ashlar.application.sequencing.Sequencer;
 import io.ashlar.infrastructure.axon.AxonEventSourcing;
-import io.ashlar.infrastructure.rollup.RollupLedger;
 import io.ashlar.infrastructure.running.FollowerThread;
 import io.ashlar.infrastructure.running.Inbox;
 import io.ashlar.infrastructure.running.SequencerThread;
@@ -25,7 +24,7 @@ import org.springframework.context.annotation.Bean;
 class RollupWiring {
     @Bean
     Supplier<Ledger> genesisLedger() {
-        return () -> new RollupLedger(FirstRegistrar.genesis());
+        return FirstRegistrar::genesis;
     }
 
     @Bean
