@@ -9,10 +9,6 @@ node_pid() {
   [[ $pid =~ ^[0-9]+$ ]] && ps -o args= -p "$pid" 2>/dev/null | grep -qF -- "--state $PWD/$node_folder/state.json" && echo "$pid"
 }
 
-port_open() {
-  (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null
-}
-
 start_node() {
   local port=${ASHLAR_NODE_PORT:-8545} anvil=rollup-core/src/main/solidity/node_modules/@foundry-rs/anvil-linux-amd64/bin/anvil pid
   need_number ASHLAR_NODE_PORT "$port" 1024 65535
