@@ -96,6 +96,19 @@ public final class SettlementFailure extends RuntimeException {
         }
     }
 
+    /** The platform is being stopped; the next start goes on from here. */
+    public record Stopped(String step) implements Reason {
+        @Override
+        public String text() {
+            return "stopped while waiting for " + step + "; the next start goes on from here";
+        }
+
+        @Override
+        public boolean passing() {
+            return true;
+        }
+    }
+
     /** Chain, contract or key are not what the configuration or the records say. */
     public record Misconfigured(String what) implements Reason {
         @Override
