@@ -48,6 +48,10 @@ need_node() {
   command -v node >/dev/null && command -v npm >/dev/null || fail "Node.js with npm is needed (for the Ethereum node and the Solidity compiler): install it with your package manager"
 }
 
+need_curl() {
+  command -v curl >/dev/null || fail "curl is needed: install it with your package manager"
+}
+
 # A whole number between two bounds, or one clear sentence.
 need_number() {
   local name=$1 value=$2 min=$3 max=$4

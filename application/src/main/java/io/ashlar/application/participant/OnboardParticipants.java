@@ -1,38 +1,58 @@
 package io.ashlar.application.participant;
 
 import io.ashlar.application.access.Caller;
+import io.ashlar.application.access.Duty;
+import io.ashlar.application.access.NotFound;
+import io.ashlar.application.access.NotPermitted;
+import io.ashlar.application.instruction.Draft;
 import io.ashlar.application.instruction.SubmitInstructions;
-import io.ashlar.application.port.Clock;
-import io.ashlar.application.port.Descriptions;
-import io.ashlar.application.port.Numbers;
+import io.ashlar.application.instruction.Submitted;
+import io.ashlar.application.view.Register;
 import io.ashlar.domain.instruction.BundleId;
 import io.ashlar.domain.instruction.Instruction;
-import io.ashlar.domain.participant.OnboardParticipant;
 import io.ashlar.domain.participant.Profile;
 import io.ashlar.domain.shared.AccountId;
 import java.util.List;
 
-/** Registers an account for an organisation's investor. */
+/** Registers accounts for organisations' investors and keeps their profiles. */
 public final class OnboardParticipants {
     private final SubmitInstructions instructions;
-    private final Descriptions descriptions;
-    private final Numbers numbers;
-    private final Clock clock;
+    private final Register register;
 
-    public OnboardParticipants(SubmitInstructions instructions, Descriptions descriptions, Numbers numbers, Clock clock) {
+    public OnboardParticipants(SubmitInstructions instructions, Register register) {
         this.instructions = instructions;
-        this.descriptions = descriptions;
-        this.numbers = numbers;
-        this.clock = clock;
+        this.register = register;
     }
 
     /** The new account's number and the bundle that registers it. */
     public record Onboarded(AccountId account, BundleId bundle) {}
 
-    public Onboarded onboard(Caller caller, AccountId registrar, String organisation, Profile profile) {
-        AccountId account = new AccountId(numbers.nextAccount());
-        BundleId bundle = instructions.submit(caller, registrar, List.of(new Instruction.RegisterAccount(account, profile)));
-        descriptions.carryOut(new OnboardParticipant(account, organisation, profile, bundle, clock.now()));
-        return new Onboarded(account, bundle);
+    /** The same bundle registers the same account, once. */
+    public Onboarded onboard(Caller caller, BundleId bundle, AccountId registrar, String organisation, Profile profile) {
+        Submitted submitted = instructions.submit(caller, bundle, registrar, List.of(new Draft.NewAccount(organisation, profile)));
+        return new Onboarded(new AccountId(submitted.accounts().getFirst()), bundle);
+    }
+
+    /** Replaces the whole profile. */
+    public Submitted update(Caller caller, BundleId bundle, AccountId registrar, AccountId account, Profile profile) {
+        return instructions.submit(caller, bundle, registrar, List.of(new Draft.Change(new Instruction.UpdateAccount(account, profile))));
+    }
+
+    /**
+     * Freezes or unfreezes, the rest of the profile as the register shows it.
+     *
+     * @throws ChangePending if an earlier change of the profile is not answered yet and would be undone
+     * @throws NotFound if there is no such account on the ledger
+     */
+    public Submitted freeze(Caller caller, BundleId bundle, AccountId registrar, AccountId account, boolean frozen) {
+        if (!caller.has(Duty.REGISTRAR)) {
+            throw new NotPermitted();
+        }
+        if (register.hasUnansweredUpdate(account.value())) {
+            throw new ChangePending();
+        }
+        Profile profile = register.profile(account.value()).orElseThrow(NotFound::new);
+        return update(caller, bundle, registrar, account, new Profile(profile.investor(), profile.roles(), profile.tier(), profile.kycExpiry(),
+                profile.country(), profile.classes(), profile.jurisdiction(), frozen));
     }
 }

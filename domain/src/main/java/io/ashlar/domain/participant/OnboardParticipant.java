@@ -12,6 +12,11 @@ import java.time.Instant;
  */
 public record OnboardParticipant(AccountId account, String organisation, Profile profile, BundleId bundle, Instant at) {
     public OnboardParticipant {
+        checkOrganisation(organisation);
+    }
+
+    /** @throws InvalidValue if it is no organisation's reference */
+    public static void checkOrganisation(String organisation) {
         if (!organisation.matches("[a-z0-9-]{1,64}")) {
             throw new InvalidValue("organisation", "must be 1 to 64 lower-case letters, digits and dashes");
         }

@@ -55,8 +55,10 @@ final class InstructionRows {
             case Instruction.RegisterAccount i -> profile(i.account().value(), i.profile());
             case Instruction.UpdateAccount i -> profile(i.account().value(), i.profile());
             case Instruction.CreateAsset i -> jdbc.update("""
-                    insert into asset (asset, name, isin, issuer_lei, currency, issuer, cap, created_at) values (?, '', '', '', '', ?, ?, ?)
-                    on conflict (asset) do update set cap = excluded.cap""", i.asset().value(), actor, i.supplyCap().units(), row.get("accepted_at"));
+                    insert into asset (asset, name, isin, issuer_lei, currency, issuer, agent, cap, on_ledger, created_at)
+                    values (?, '', '', '', '', ?, ?, ?, true, ?)
+                    on conflict (asset) do update set issuer = excluded.issuer, agent = excluded.agent, cap = excluded.cap, on_ledger = true""",
+                    i.asset().value(), actor, i.agent().value(), i.supplyCap().units(), row.get("accepted_at"));
             case Instruction.Pause i -> jdbc.update("update asset set paused = true where asset = ?", i.asset().value());
             case Instruction.Unpause i -> jdbc.update("update asset set paused = false where asset = ?", i.asset().value());
             case Instruction.OpenHolding i -> jdbc.update("insert into holding values (?, ?, 0, 0)", i.asset().value(), i.account().value());
@@ -96,11 +98,12 @@ final class InstructionRows {
 
     private void profile(long account, Profile p) {
         jdbc.update("""
-                insert into account (account, organisation, investor, roles, tier, kyc_expiry, country, jurisdiction, frozen)
-                values (?, '', ?, ?, ?, ?, ?, ?, ?)
+                insert into account (account, organisation, investor, roles, tier, kyc_expiry, country, classes, jurisdiction, frozen, on_ledger)
+                values (?, '', ?, ?, ?, ?, ?, ?, ?, ?, true)
                 on conflict (account) do update set investor = excluded.investor, roles = excluded.roles, tier = excluded.tier,
-                kyc_expiry = excluded.kyc_expiry, country = excluded.country, jurisdiction = excluded.jurisdiction, frozen = excluded.frozen""",
-                account, p.investor(), Rows.roles(p), p.tier(), Rows.time(p.kycExpiry()), p.country(), p.jurisdiction(), p.frozen());
+                kyc_expiry = excluded.kyc_expiry, country = excluded.country, classes = excluded.classes, jurisdiction = excluded.jurisdiction,
+                frozen = excluded.frozen, on_ledger = true""", account, p.investor(), Rows.roles(p), p.tier(), Rows.time(p.kycExpiry()),
+                p.country(), Rows.classes(p), p.jurisdiction(), p.frozen());
     }
 
     private static Parties parties(long actor, Instruction instruction) {

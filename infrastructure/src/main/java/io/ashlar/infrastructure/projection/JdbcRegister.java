@@ -1,13 +1,19 @@
 package io.ashlar.infrastructure.projection;
 
+import io.ashlar.application.access.Sight;
 import io.ashlar.application.view.Register;
+import io.ashlar.domain.participant.Profile;
+import io.ashlar.domain.participant.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -26,8 +32,8 @@ public final class JdbcRegister implements Register {
     }
 
     @Override
-    public List<AssetView> assets() {
-        return jdbc.query(ASSETS + " order by a.asset", (row, i) -> assetRow(row));
+    public List<AssetView> assets(long after, int limit) {
+        return jdbc.query(ASSETS + " where a.asset > ? order by a.asset limit ?", (row, i) -> assetRow(row), after, limit);
     }
 
     @Override
@@ -37,13 +43,14 @@ public final class JdbcRegister implements Register {
 
     private static AssetView assetRow(ResultSet row) throws SQLException {
         return new AssetView(row.getLong("asset"), row.getString("name"), row.getString("isin"), row.getString("issuer_lei"),
-                row.getString("currency"), row.getLong("issuer"), row.getLong("supply"), row.getLong("cap"), row.getInt("holders"),
-                row.getBoolean("paused"), time(row, "created_at"));
+                row.getString("currency"), row.getLong("issuer"), row.getLong("agent"), row.getLong("supply"), row.getLong("cap"),
+                row.getInt("holders"), row.getBoolean("paused"), row.getBoolean("on_ledger"), time(row, "created_at"));
     }
 
     @Override
-    public List<AccountView> accounts(long after) {
-        return jdbc.query("select * from account where account > ? order by account limit " + PAGE, (row, i) -> accountRow(row), after);
+    public List<AccountView> accounts(Sight sight, long after, int limit) {
+        return jdbc.query("select * from account where account > ? and (? or account = any(?)) order by account limit ?",
+                (row, i) -> accountRow(row), after, all(sight), own(sight), limit);
     }
 
     @Override
@@ -53,19 +60,54 @@ public final class JdbcRegister implements Register {
 
     private static AccountView accountRow(ResultSet row) throws SQLException {
         return new AccountView(row.getLong("account"), row.getString("organisation"), row.getLong("investor"), row.getString("roles"),
-                row.getInt("tier"), time(row, "kyc_expiry"), row.getInt("country"), row.getInt("jurisdiction"), row.getBoolean("frozen"));
+                row.getInt("tier"), time(row, "kyc_expiry"), row.getInt("country"), classes(row), row.getInt("jurisdiction"), row.getBoolean("frozen"),
+                row.getBoolean("on_ledger"));
+    }
+
+    private static Set<Integer> classes(ResultSet row) throws SQLException {
+        return Set.of((Integer[]) row.getArray("classes").getArray());
     }
 
     @Override
-    public List<HoldingView> holdingsOfAsset(long asset, long afterAccount) {
-        return jdbc.query("select * from holding where asset = ? and account > ? order by account limit " + PAGE, (row, i) -> holdingRow(row),
-                asset, afterAccount);
+    public Set<Long> accountsOf(String organisation) {
+        return Set.copyOf(jdbc.queryForList("select account from account where organisation = ?", Long.class, organisation));
     }
 
     @Override
-    public List<HoldingView> holdingsOfAccount(long account, long afterAsset) {
-        return jdbc.query("select * from holding where account = ? and asset > ? order by asset limit " + PAGE, (row, i) -> holdingRow(row),
-                account, afterAsset);
+    public Optional<Profile> profile(long account) {
+        return account(account).filter(AccountView::onLedger).map(a -> new Profile(a.investor(),
+                Arrays.stream(a.roles().split(" ")).filter(r -> !r.isEmpty()).map(Role::valueOf).collect(Collectors.toSet()), a.tier(),
+                a.kycExpiry(), a.country(), a.classes(), a.jurisdiction(), a.frozen()));
+    }
+
+    @Override
+    public boolean hasUnansweredUpdate(long account) {
+        return Boolean.TRUE.equals(jdbc.queryForObject("""
+                select exists (select 1 from instruction where kind = 'UpdateAccount' and from_account = ? and answered_at is null)""",
+                Boolean.class, account));
+    }
+
+    private static boolean all(Sight sight) {
+        return sight instanceof Sight.Everything;
+    }
+
+    private static Long[] own(Sight sight) {
+        return switch (sight) {
+            case Sight.Everything s -> new Long[0];
+            case Sight.Own s -> s.accounts().toArray(Long[]::new);
+        };
+    }
+
+    @Override
+    public List<HoldingView> holdingsOfAsset(Sight sight, long asset, long afterAccount, int limit) {
+        return jdbc.query("select * from holding where asset = ? and account > ? and (? or account = any(?)) order by account limit ?",
+                (row, i) -> holdingRow(row), asset, afterAccount, all(sight), own(sight), limit);
+    }
+
+    @Override
+    public List<HoldingView> holdingsOfAccount(long account, long afterAsset, int limit) {
+        return jdbc.query("select * from holding where account = ? and asset > ? order by asset limit ?", (row, i) -> holdingRow(row),
+                account, afterAsset, limit);
     }
 
     private static HoldingView holdingRow(ResultSet row) throws SQLException {
@@ -73,17 +115,21 @@ public final class JdbcRegister implements Register {
     }
 
     @Override
-    public List<InstructionView> instructions(long before) {
-        return jdbc.query(INSTRUCTIONS + " where i.row < ? order by i.row desc limit " + PAGE, (row, i) -> instructionRow(row), before);
+    public List<InstructionView> instructions(Sight sight, long before, int limit) {
+        Long[] own = own(sight);
+        return jdbc.query(INSTRUCTIONS + """
+                 where i.row < ? and (? or i.actor = any(?) or i.from_account = any(?) or i.to_account = any(?))
+                order by i.row desc limit ?""", (row, i) -> instructionRow(row), before, all(sight), own, own, own, limit);
     }
 
     @Override
-    public List<InstructionView> bundle(String bundle) {
-        return jdbc.query(INSTRUCTIONS + " where i.bundle = ? order by i.index", (row, i) -> instructionRow(row), bundle);
+    public List<InstructionView> bundle(String bundle, int from, int limit) {
+        return jdbc.query(INSTRUCTIONS + " where i.bundle = ? and i.index >= ? order by i.index limit ?", (row, i) -> instructionRow(row),
+                bundle, from, limit);
     }
 
     private static InstructionView instructionRow(ResultSet row) throws SQLException {
-        return new InstructionView(row.getString("bundle"), row.getInt("index"), row.getString("kind"), row.getLong("actor"),
+        return new InstructionView(row.getLong("row"), row.getString("bundle"), row.getInt("index"), row.getString("kind"), row.getLong("actor"),
                 number(row, "asset"), number(row, "from_account"), number(row, "to_account"), number(row, "amount"), row.getString("status"),
                 row.getString("refusal"), number(row, "batch"), number(row, "position"), time(row, "accepted_at"));
     }
@@ -110,8 +156,8 @@ public final class JdbcRegister implements Register {
     }
 
     @Override
-    public List<BatchView> batches(long before) {
-        return jdbc.query("select * from batch where batch < ? order by batch desc limit " + PAGE, (row, i) -> batchRow(row), before);
+    public List<BatchView> batches(long before, int limit) {
+        return jdbc.query("select * from batch where batch < ? order by batch desc limit ?", (row, i) -> batchRow(row), before, limit);
     }
 
     @Override

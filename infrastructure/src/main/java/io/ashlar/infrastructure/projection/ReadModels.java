@@ -46,9 +46,9 @@ public final class ReadModels {
     private void onboarded(ParticipantEvent.ParticipantOnboarded e) {
         jdbc.update("update account set organisation = ? where account = ?", e.organisation(), e.account().value());
         jdbc.update("""
-                insert into account (account, organisation, investor, roles, tier, kyc_expiry, country, jurisdiction, frozen)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (account) do nothing""", e.account().value(), e.organisation(),
+                insert into account (account, organisation, investor, roles, tier, kyc_expiry, country, classes, jurisdiction, frozen)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (account) do nothing""", e.account().value(), e.organisation(),
                 e.profile().investor(), Rows.roles(e.profile()), e.profile().tier(), Rows.time(e.profile().kycExpiry()),
-                e.profile().country(), e.profile().jurisdiction(), e.profile().frozen());
+                e.profile().country(), Rows.classes(e.profile()), e.profile().jurisdiction(), e.profile().frozen());
     }
 }

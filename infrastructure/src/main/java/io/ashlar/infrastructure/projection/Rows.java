@@ -17,4 +17,8 @@ final class Rows {
     static String roles(Profile profile) {
         return profile.roles().stream().map(Enum::name).sorted().collect(Collectors.joining(" "));
     }
+
+    static Integer[] classes(Profile profile) {
+        return profile.classes().stream().sorted().toArray(Integer[]::new);
+    }
 }

@@ -1,0 +1,56 @@
+package io.ashlar.application.instruction;
+
+import io.ashlar.application.access.Caller;
+import io.ashlar.application.access.Duty;
+import io.ashlar.domain.instruction.Instruction;
+import io.ashlar.domain.shared.AssetId;
+import java.util.Optional;
+
+/** Who may ask for what, before the ledger judges it by account and role. */
+final class Duties {
+    private Duties() {}
+
+    static boolean allow(Caller caller, Instruction instruction) {
+        return caller.has(dutyFor(instruction)) || isHolders(caller, instruction);
+    }
+
+    private static Duty dutyFor(Instruction instruction) {
+        return switch (instruction) {
+            case Instruction.RegisterAccount i -> Duty.REGISTRAR;
+            case Instruction.UpdateAccount i -> Duty.REGISTRAR;
+            case Instruction.CreateAsset i -> Duty.ISSUER;
+            case Instruction.Pause i -> Duty.ISSUER;
+            case Instruction.Unpause i -> Duty.ISSUER;
+            case Instruction.Issue i -> Duty.ISSUER;
+            case Instruction.Redeem i -> Duty.ISSUER;
+            case Instruction.OpenHolding i -> Duty.AGENT;
+            case Instruction.FreezePart i -> Duty.AGENT;
+            case Instruction.UnfreezePart i -> Duty.AGENT;
+            case Instruction.ForcedTransfer i -> Duty.AGENT;
+            case Instruction.Transfer i -> Duty.BANK;
+        };
+    }
+
+    /** A bank opens holdings for its own accounts, too. */
+    private static boolean isHolders(Caller caller, Instruction instruction) {
+        return caller.has(Duty.BANK) && instruction instanceof Instruction.OpenHolding open && caller.holds(open.account());
+    }
+
+    /** The asset it changes; empty where it is about none, or creates it. */
+    static Optional<AssetId> asset(Instruction instruction) {
+        return switch (instruction) {
+            case Instruction.RegisterAccount i -> Optional.empty();
+            case Instruction.UpdateAccount i -> Optional.empty();
+            case Instruction.CreateAsset i -> Optional.empty();
+            case Instruction.Pause i -> Optional.of(i.asset());
+            case Instruction.Unpause i -> Optional.of(i.asset());
+            case Instruction.Issue i -> Optional.of(i.asset());
+            case Instruction.Redeem i -> Optional.of(i.asset());
+            case Instruction.OpenHolding i -> Optional.of(i.asset());
+            case Instruction.FreezePart i -> Optional.of(i.asset());
+            case Instruction.UnfreezePart i -> Optional.of(i.asset());
+            case Instruction.ForcedTransfer i -> Optional.of(i.asset());
+            case Instruction.Transfer i -> Optional.of(i.asset());
+        };
+    }
+}

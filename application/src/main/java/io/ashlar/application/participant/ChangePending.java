@@ -1,0 +1,10 @@
+package io.ashlar.application.participant;
+
+/** An earlier change of the same thing has no answer yet; try again once it has. */
+public final class ChangePending extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public ChangePending() {
+        super("an earlier change has no answer yet");
+    }
+}

@@ -1,0 +1,118 @@
+package io.ashlar.application.view;
+
+import io.ashlar.application.access.Caller;
+import io.ashlar.application.access.NotFound;
+import io.ashlar.application.access.Sight;
+import io.ashlar.application.port.HoldingProofs;
+import io.ashlar.application.view.Register.AccountView;
+import io.ashlar.application.view.Register.AssetView;
+import io.ashlar.application.view.Register.BatchView;
+import io.ashlar.application.view.Register.HoldingView;
+import io.ashlar.application.view.Register.InstructionView;
+import io.ashlar.application.view.Register.TimelineEntry;
+import io.ashlar.domain.instruction.BundleId;
+import io.ashlar.domain.shared.AccountId;
+import io.ashlar.domain.shared.AssetId;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The register as a caller may see it. Assets and batches are everybody's; accounts, holdings and instructions are their parties', the
+ * asset's issuer's and agent's, and the overseers'. What a caller may not see is not found.
+ */
+public final class ReadRegister {
+    private final Register register;
+    private final HoldingProofs proofs;
+
+    public ReadRegister(Register register, HoldingProofs proofs) {
+        this.register = register;
+        this.proofs = proofs;
+    }
+
+    public List<AssetView> assets(long after, int limit) {
+        return register.assets(after, limit);
+    }
+
+    public AssetView asset(AssetId asset) {
+        return register.asset(asset.value()).orElseThrow(NotFound::new);
+    }
+
+    public List<AccountView> accounts(Caller caller, long after, int limit) {
+        return register.accounts(Sight.ofAccounts(caller), after, limit);
+    }
+
+    public AccountView account(Caller caller, AccountId account) {
+        if (Sight.ofAccounts(caller) instanceof Sight.Own && !caller.holds(account)) {
+            throw new NotFound();
+        }
+        return register.account(account.value()).orElseThrow(NotFound::new);
+    }
+
+    /** All holders for the asset's own people and overseers; a holder sees itself. */
+    public List<HoldingView> holdingsOfAsset(Caller caller, AssetId asset, long afterAccount, int limit) {
+        Sight sight = runs(caller, asset(asset)) ? new Sight.Everything() : Sight.of(caller);
+        return register.holdingsOfAsset(sight, asset.value(), afterAccount, limit);
+    }
+
+    public List<HoldingView> holdingsOfAccount(Caller caller, AccountId account, long afterAsset, int limit) {
+        if (Sight.of(caller) instanceof Sight.Own && !caller.holds(account)) {
+            throw new NotFound();
+        }
+        return register.holdingsOfAccount(account.value(), afterAsset, limit);
+    }
+
+    /** @throws NotFound also where the holding is not part of a sealed batch yet */
+    public HoldingProofs.Inclusion inclusion(Caller caller, AssetId asset, AccountId account) {
+        if (Sight.of(caller) instanceof Sight.Own && !caller.holds(account) && !runs(caller, asset(asset))) {
+            throw new NotFound();
+        }
+        return proofs.of(asset, account).orElseThrow(NotFound::new);
+    }
+
+    public List<InstructionView> instructions(Caller caller, long before, int limit) {
+        return register.instructions(Sight.of(caller), before, limit);
+    }
+
+    public List<InstructionView> bundle(Caller caller, BundleId bundle, int from, int limit) {
+        List<InstructionView> found = register.bundle(bundle.value(), from, limit);
+        if (found.isEmpty() && from == 0 || !found.isEmpty() && !caller.overseesAll() && !caller.accounts().contains(found.getFirst().actor())) {
+            throw new NotFound();
+        }
+        return found;
+    }
+
+    /** One instruction, seen by its parties too. */
+    public InstructionView instruction(Caller caller, BundleId bundle, int index) {
+        InstructionView found = register.bundle(bundle.value(), index, 1).stream().filter(i -> i.index() == index).findFirst()
+                .orElseThrow(NotFound::new);
+        if (!caller.overseesAll() && parties(found).stream().noneMatch(caller.accounts()::contains)) {
+            throw new NotFound();
+        }
+        return found;
+    }
+
+    public List<TimelineEntry> timeline(Caller caller, BundleId bundle, int index) {
+        instruction(caller, bundle, index);
+        return register.timeline(bundle.value(), index);
+    }
+
+    public List<BatchView> batches(long before, int limit) {
+        return register.batches(before, limit);
+    }
+
+    public BatchView batch(long batch) {
+        return register.batch(batch).orElseThrow(NotFound::new);
+    }
+
+    private static boolean runs(Caller caller, AssetView asset) {
+        return caller.accounts().contains(asset.issuer()) || caller.accounts().contains(asset.agent());
+    }
+
+    private static Set<Long> parties(InstructionView i) {
+        return Stream.of(i.actor(), i.from(), i.to()).filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+    }
+}

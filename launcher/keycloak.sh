@@ -1,0 +1,126 @@
+# The local identity provider: a real Keycloak on loopback, its data and secrets kept in .ashlar.
+
+keycloak_folder=${ASHLAR_KEYCLOAK_FOLDER:-.ashlar/keycloak}
+keycloak_secrets=${ASHLAR_KEYCLOAK_SECRETS:-.ashlar/secrets/keycloak.env}
+
+# Keycloak's process id, if it is this checkout's and alive; a stale or recycled id counts as none.
+keycloak_pid() {
+  local pid
+  pid=$(cat "$keycloak_folder/pid" 2>/dev/null) || return 1
+  [[ $pid =~ ^[0-9]+$ ]] && ps -o args= -p "$pid" 2>/dev/null | grep -qF -- "$(absolute "$keycloak_folder")/server" && echo "$pid"
+}
+
+absolute() {
+  case "$1" in
+    /*) echo "$1" ;;
+    *) echo "$PWD/$1" ;;
+  esac
+}
+
+# The pinned distribution from the Maven repository, unpacked by the JDK.
+keycloak_server() {
+  local folder
+  folder=$(absolute "$keycloak_folder")
+  [ -e "$folder/server/.complete" ] && return
+  say "fetching and unpacking Keycloak (170 MB, once)"
+  need_jdk
+  need_maven
+  mkdir -p "$folder/unpacking"
+  maven -q -N dependency:copy@keycloak -DoutputDirectory="$folder/unpacking" >&2 || fail "Keycloak could not be fetched"
+  (cd "$folder/unpacking" && jar xf keycloak-quarkus-dist-*.zip) || fail "Keycloak could not be unpacked in $keycloak_folder"
+  rm -rf "$folder/server"
+  mv "$folder"/unpacking/keycloak-[0-9]*/ "$folder/server"
+  rm -rf "$folder/unpacking"
+  touch "$folder/server/.complete"
+}
+
+random_secret() {
+  head -c 24 /dev/urandom | base64 | tr '+/' '-_'
+}
+
+# Every ${ASHLAR_SECRET_...} of the realm gets a random value once; the file is its owner's alone. A name added later gets its own.
+keycloak_secrets_file() {
+  local name
+  mkdir -p "$(dirname "$keycloak_secrets")"
+  chmod 700 "$(dirname "$keycloak_secrets")"
+  (umask 077 && touch "$keycloak_secrets")
+  for name in $(grep -oE 'ASHLAR_SECRET_[A-Z_]+' infrastructure/src/main/keycloak/ashlar-realm.json | sort -u) ASHLAR_SECRET_KEYCLOAK_ADMIN; do
+    grep -q "^$name=" "$keycloak_secrets" || echo "$name=$(random_secret)" >>"$keycloak_secrets"
+  done
+}
+
+# One secret by name, for example: keycloak_secret USER_ISSUER, keycloak_secret CLIENT_BANK_ALPHA.
+keycloak_secret() {
+  sed -n "s/^ASHLAR_SECRET_$1=//p" "$keycloak_secrets"
+}
+
+keycloak_realm_url() {
+  echo "http://127.0.0.1:${ASHLAR_KEYCLOAK_PORT:-8081}/realms/ashlar"
+}
+
+keycloak_answers() {
+  curl -fsS -o /dev/null --max-time 5 "$(keycloak_realm_url)/.well-known/openid-configuration" 2>/dev/null
+}
+
+start_keycloak() {
+  local port=${ASHLAR_KEYCLOAK_PORT:-8081} pid folder tries
+  need_number ASHLAR_KEYCLOAK_PORT "$port" 1024 65535
+  if pid=$(keycloak_pid); then
+    say "Keycloak is already up (process $pid)"
+    return
+  fi
+  ! port_open "$port" || fail "port $port is in use: free it or set ASHLAR_KEYCLOAK_PORT to another"
+  need_jdk
+  need_curl
+  keycloak_server
+  keycloak_secrets_file
+  folder=$(absolute "$keycloak_folder")
+  mkdir -p "$folder/server/data/import"
+  cp infrastructure/src/main/keycloak/ashlar-realm.json "$folder/server/data/import/"
+  # Secrets reach Keycloak through its environment alone: the realm file names them, no command line shows them.
+  (
+    set -a
+    # shellcheck source=/dev/null
+    source "$keycloak_secrets"
+    KC_BOOTSTRAP_ADMIN_USERNAME=admin
+    KC_BOOTSTRAP_ADMIN_PASSWORD=$ASHLAR_SECRET_KEYCLOAK_ADMIN
+    JAVA_OPTS_KC_HEAP="-Xms64m -Xmx384m -XX:TieredStopAtLevel=1"
+    set +a
+    exec nohup bash "$folder/server/bin/kc.sh" start-dev --import-realm --http-host=127.0.0.1 --http-port="$port" \
+      --hostname="http://127.0.0.1:$port" --cache=local >"$folder/log" 2>&1 </dev/null
+  ) &
+  pid=$!
+  echo "$pid" >"$folder/pid"
+  printf 'ashlar: waiting for Keycloak ' >&2
+  for ((tries = 0; tries < 240; tries++)); do
+    if keycloak_answers; then
+      printf '\n' >&2
+      say "Keycloak answers at http://127.0.0.1:$port"
+      return
+    fi
+    kill -0 "$pid" 2>/dev/null || break
+    printf '.' >&2
+    sleep 1
+  done
+  printf '\n' >&2
+  fail "Keycloak did not start: see $keycloak_folder/log"
+}
+
+stop_keycloak() {
+  local pid tries
+  if ! pid=$(keycloak_pid); then
+    rm -f "$keycloak_folder/pid"
+    say "Keycloak is not running"
+    return
+  fi
+  kill -TERM "$pid"
+  for ((tries = 0; tries < 300; tries++)); do
+    if ! kill -0 "$pid" 2>/dev/null; then
+      rm -f "$keycloak_folder/pid"
+      say "Keycloak is down, its data is kept in $keycloak_folder"
+      return
+    fi
+    sleep 0.1
+  done
+  fail "Keycloak (process $pid) does not stop"
+}
