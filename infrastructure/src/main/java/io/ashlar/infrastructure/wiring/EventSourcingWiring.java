@@ -1,19 +1,19 @@
 package io.ashlar.infrastructure.wiring;
 
 import io.ashlar.application.port.Clock;
+import io.ashlar.application.port.IdempotencyKeys;
 import io.ashlar.application.port.Numbers;
-import io.ashlar.application.port.Randomness;
 import io.ashlar.application.port.SequenceLog;
 import io.ashlar.application.view.Register;
 import io.ashlar.infrastructure.axon.AxonEventSourcing;
 import io.ashlar.infrastructure.axon.DomainJson;
+import io.ashlar.infrastructure.persistence.JdbcIdempotencyKeys;
 import io.ashlar.infrastructure.persistence.JdbcNumbers;
 import io.ashlar.infrastructure.persistence.JdbcSequenceLog;
 import io.ashlar.infrastructure.projection.JdbcRegister;
 import io.ashlar.infrastructure.projection.ReadModels;
 import io.ashlar.infrastructure.running.Inbox;
 import java.time.Instant;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -36,13 +36,13 @@ class EventSourcingWiring {
     }
 
     @Bean
-    Randomness randomness() {
-        return () -> UUID.randomUUID().toString();
+    Numbers numbers(JdbcTemplate jdbc) {
+        return new JdbcNumbers(jdbc);
     }
 
     @Bean
-    Numbers numbers(JdbcTemplate jdbc) {
-        return new JdbcNumbers(jdbc);
+    IdempotencyKeys idempotencyKeys(JdbcTemplate jdbc) {
+        return new JdbcIdempotencyKeys(jdbc);
     }
 
     @Bean

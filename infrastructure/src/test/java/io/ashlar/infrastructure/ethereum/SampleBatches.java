@@ -13,8 +13,6 @@ import io.ashlar.domain.shared.Bytes32;
 import io.ashlar.domain.shared.Quantity;
 import io.ashlar.infrastructure.rollup.RollupLedger;
 import io.ashlar.infrastructure.rollup.StarkBatchProver;
-import io.ashlar.ledger.AccountProfile;
-import io.ashlar.ledger.Genesis;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +32,7 @@ final class SampleBatches {
     static final Ledger.Sealed SECOND;
 
     static {
-        Ledger ledger = new RollupLedger(new Genesis(1, new AccountProfile(1, AccountProfile.REGISTRAR, 1, EXPIRY.getEpochSecond(), 276, 1, 0, false)));
+        Ledger ledger = new RollupLedger(new AccountId(1), profile(1, Role.REGISTRAR));
         GENESIS = ledger.root();
         long time = Instant.now().getEpochSecond();
         ledger.open(1, time);
