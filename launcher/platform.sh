@@ -1,11 +1,19 @@
 # The platform's own process: built when its sources changed, on loopback, its data kept.
 
-# Where a run keeps its data; the demo has a folder of its own.
-ashlar_home=${ASHLAR_HOME:-.ashlar}
 platform_jar=api/target/api-0.1.0-SNAPSHOT.jar
 
 platform_folder() {
   echo "$ashlar_home/platform"
+}
+
+# The local node's first account, whose key is published with the node; good for nothing but a chain of one's own.
+operator_key_file() {
+  local file=$PWD/.ashlar/secrets/local-operator-key
+  if [ ! -e "$file" ]; then
+    mkdir -p "$(dirname "$file")"
+    (umask 077 && echo 0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80 >"$file")
+  fi
+  echo "$file"
 }
 
 platform_url() {
@@ -55,6 +63,7 @@ start_platform() {
     ASHLAR_PORT=$port
     ASHLAR_DATA="$PWD/$ashlar_home/data"
     ASHLAR_IDENTITY_ISSUER=$(keycloak_realm_url)
+    ASHLAR_ETHEREUM_OPERATOR_KEY=file:$(operator_key_file)
     ASHLAR_ETHEREUM_URL=http://127.0.0.1:${ASHLAR_NODE_PORT:-8545}
     set +a
     exec nohup java -Xmx"${ASHLAR_HEAP:-6g}" -jar "$PWD/$platform_jar" >"$folder/log" 2>&1 </dev/null

@@ -1,5 +1,8 @@
 # Finding the tools this project is built and run with.
 
+# Where a run keeps its data; the demo has a folder of its own.
+ashlar_home=${ASHLAR_HOME:-.ashlar}
+
 fail() {
   echo "ashlar: $*" >&2
   exit 1
