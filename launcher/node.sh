@@ -23,10 +23,10 @@ start_node() {
   contracts_tools
   [ -x "$anvil" ] || fail "the Ethereum node has no package for this machine: Linux on x86-64 is needed"
   mkdir -p "$(node_folder)"
-  # A block for every transaction and one every second, so that the finalised one moves on. The state is also written every second: a node
+  # A block for every transaction and one every two seconds, so that the finalised one moves on. The state is also written every five: a node
   # killed hard loses at most that.
-  nohup "$anvil" --host 127.0.0.1 --port "$port" --state "$PWD/$(node_folder)/state.json" --state-interval 1 \
-    --block-time 1 --mixed-mining --slots-in-an-epoch 1 >"$(node_folder)/log" 2>&1 </dev/null &
+  nohup "$anvil" --host 127.0.0.1 --port "$port" --state "$PWD/$(node_folder)/state.json" --state-interval 5 \
+    --block-time 2 --mixed-mining --slots-in-an-epoch 1 >"$(node_folder)/log" 2>&1 </dev/null &
   pid=$!
   echo "$pid" >"$(node_folder)/pid"
   local tries
