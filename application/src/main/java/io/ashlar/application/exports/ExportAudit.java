@@ -19,7 +19,6 @@ import io.ashlar.domain.shared.Isin;
 import io.ashlar.domain.shared.Lei;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -89,6 +88,8 @@ public final class ExportAudit {
 
     private final class Copy implements LedgerHistory.Reader {
         private final AuditArchive.Draft draft;
+        private @Nullable BundleId lastBundle;
+        private SettlementHistory.Times lastTimes = SettlementHistory.Times.UNKNOWN;
 
         Copy(AuditArchive.Draft draft) {
             this.draft = draft;
@@ -96,12 +97,12 @@ public final class ExportAudit {
 
         @Override
         public void applied(LedgerHistory.Applied applied) {
-            draft.applied(applied, answeredAt(applied.bundle().bundle()));
+            draft.applied(applied, times(applied.line().bundle()));
         }
 
         @Override
         public void refused(LedgerHistory.Refused refused) {
-            draft.refused(refused, answeredAt(refused.bundle().bundle()));
+            draft.refused(refused, times(refused.line().bundle()));
         }
 
         @Override
@@ -109,8 +110,13 @@ public final class ExportAudit {
             draft.record(recorded, recorded.entry() instanceof RegisterEntry.Asset asset ? description(asset) : null);
         }
 
-        private @Nullable Instant answeredAt(BundleId bundle) {
-            return settlement.answeredAt(bundle).orElse(null);
+        /** A bundle's lines follow each other, so its times are asked for once. */
+        private SettlementHistory.Times times(BundleId bundle) {
+            if (!bundle.equals(lastBundle)) {
+                lastBundle = bundle;
+                lastTimes = settlement.timesOf(bundle);
+            }
+            return lastTimes;
         }
     }
 

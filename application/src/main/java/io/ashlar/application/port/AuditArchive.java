@@ -17,10 +17,9 @@ public interface AuditArchive {
     interface Draft extends AutoCloseable {
         void batch(SettledBatch batch);
 
-        /** @param sequencedAt when the ledger's answer was recorded, null if unknown */
-        void applied(LedgerHistory.Applied applied, @Nullable Instant sequencedAt);
+        void applied(LedgerHistory.Applied applied, SettlementHistory.Times times);
 
-        void refused(LedgerHistory.Refused refused, @Nullable Instant refusedAt);
+        void refused(LedgerHistory.Refused refused, SettlementHistory.Times times);
 
         /** @param description of the asset, where the record is an asset and commits to this description */
         void record(LedgerHistory.Recorded recorded, @Nullable AssetDescription description);

@@ -1,8 +1,9 @@
 package io.ashlar.application.port;
 
-import io.ashlar.domain.instruction.BundleEvent.BundleAccepted;
+import io.ashlar.domain.instruction.BundleId;
 import io.ashlar.domain.instruction.Instruction;
 import io.ashlar.domain.instruction.RefusalCode;
+import io.ashlar.domain.shared.AccountId;
 import io.ashlar.domain.shared.Bytes32;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,25 +27,19 @@ public interface LedgerHistory {
         void record(Recorded recorded);
     }
 
+    /** An instruction as it stood in its bundle, from index 0. */
+    record Line(BundleId bundle, int index, AccountId actor, Instruction instruction) {}
+
     /**
      * One instruction of a batch.
      *
      * @param position in the ledger's total order, from 1
-     * @param index in the bundle, from 0
      * @param log the batch's instruction log after this instruction
      */
-    record Applied(long position, long batch, BundleAccepted bundle, int index, Bytes32 log) {
-        public Instruction instruction() {
-            return bundle.instructions().get(index);
-        }
-    }
+    record Applied(long position, long batch, Line line, Bytes32 log) {}
 
     /** @param batch the batch that was open */
-    record Refused(long batch, BundleAccepted bundle, int index, RefusalCode code) {
-        public Instruction instruction() {
-            return bundle.instructions().get(index);
-        }
-    }
+    record Refused(long batch, Line line, RefusalCode code) {}
 
     /**
      * One record with its path under the root after the last batch read.

@@ -3,7 +3,7 @@ package io.ashlar.application.port;
 import io.ashlar.domain.instruction.BundleId;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What is known of batches on Ethereum and of when bundles were answered. */
 public interface SettlementHistory {
@@ -13,6 +13,10 @@ public interface SettlementHistory {
     /** The executed batches of a range, in order of number. */
     List<SettledBatch> executed(long from, long to);
 
-    /** When the ledger's answers to a bundle were recorded. */
-    Optional<Instant> answeredAt(BundleId bundle);
+    /** @param answeredAt when the ledger's answers were recorded */
+    record Times(@Nullable Instant acceptedAt, @Nullable Instant answeredAt) {
+        public static final Times UNKNOWN = new Times(null, null);
+    }
+
+    Times timesOf(BundleId bundle);
 }

@@ -71,7 +71,7 @@ final class JournalCheck {
     private static void told(Cells c, Header header) throws ExportFault {
         c.uuid("bundle");
         c.small("index", 0, 65_535);
-        c.time("acceptedAt");
+        c.findTime("acceptedAt");
         c.findTime("sequencedAt");
         if (c.word("status", BatchCheck.Stage.class) != header.stage()) {
             throw c.fault("status is not that of batch " + header.number() + ", " + header.stage());

@@ -105,7 +105,7 @@ final class Line {
 
     private static String csv(List<String> row) {
         StringWriter text = new StringWriter();
-        CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text).writeRecord(row);
+        CsvWriter.builder().bufferSize(0).lineDelimiter(LineDelimiter.LF).build(text).writeRecord(row);
         return text.getBuffer().substring(0, text.getBuffer().length() - 1);
     }
 

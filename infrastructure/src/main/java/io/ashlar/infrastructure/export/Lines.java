@@ -4,9 +4,9 @@ import io.ashlar.application.port.AuditArchive;
 import io.ashlar.application.port.LedgerHistory;
 import io.ashlar.application.port.RegisterEntry;
 import io.ashlar.application.port.SettledBatch;
+import io.ashlar.application.port.SettlementHistory;
 import io.ashlar.domain.asset.AssetDescription;
 import io.ashlar.domain.asset.Policy;
-import io.ashlar.domain.instruction.BundleEvent.BundleAccepted;
 import io.ashlar.domain.instruction.Instruction;
 import io.ashlar.domain.instruction.Status;
 import io.ashlar.domain.participant.Profile;
@@ -37,10 +37,10 @@ final class Lines {
         return batch.transactions().stream().filter(t -> t.status() == status).map(t -> t.hash().hex()).toList();
     }
 
-    static Line applied(LedgerHistory.Applied applied, @Nullable Instant sequencedAt, Status status) {
+    static Line applied(LedgerHistory.Applied applied, SettlementHistory.Times times, Status status) {
         Line line = new Line(Table.JOURNAL).set("position", applied.position()).set("batch", applied.batch());
-        instruction(line, applied.bundle(), applied.index());
-        switch (applied.instruction()) {
+        instruction(line, applied.line());
+        switch (applied.line().instruction()) {
             case Instruction.RegisterAccount i -> profile(line, i.profile());
             case Instruction.UpdateAccount i -> profile(line, i.profile());
             case Instruction.CreateAsset i -> terms(line, i.supplyCap().units(), i.policy(), i.terms());
@@ -54,20 +54,22 @@ final class Lines {
             case Instruction.FreezePart i -> { }
             case Instruction.UnfreezePart i -> { }
         }
-        return line.set("acceptedAt", applied.bundle().at()).set("sequencedAt", sequencedAt).set("status", status).set("log", applied.log().hex());
+        return line.set("acceptedAt", times.acceptedAt()).set("sequencedAt", times.answeredAt()).set("status", status)
+                .set("log", applied.log().hex());
     }
 
-    static Line refused(LedgerHistory.Refused refused, @Nullable Instant refusedAt) {
+    static Line refused(LedgerHistory.Refused refused, SettlementHistory.Times times) {
         Line line = new Line(Table.REFUSED).set("batch", refused.batch());
-        instruction(line, refused.bundle(), refused.index());
-        return line.set("refusal", refused.code()).set("acceptedAt", refused.bundle().at()).set("refusedAt", refusedAt).set("provable", false);
+        instruction(line, refused.line());
+        return line.set("refusal", refused.code()).set("acceptedAt", times.acceptedAt()).set("refusedAt", times.answeredAt())
+                .set("provable", false);
     }
 
-    private static void instruction(Line line, BundleAccepted bundle, int index) {
-        Instruction instruction = bundle.instructions().get(index);
-        long actor = bundle.actor().value();
-        line.set("bundle", bundle.bundle().value()).set("index", index).set("kind", instruction.getClass().getSimpleName()).set("actor", actor);
-        switch (instruction) {
+    private static void instruction(Line line, LedgerHistory.Line given) {
+        long actor = given.actor().value();
+        line.set("bundle", given.bundle().value()).set("index", given.index()).set("kind", given.instruction().getClass().getSimpleName())
+                .set("actor", actor);
+        switch (given.instruction()) {
             case Instruction.RegisterAccount i -> line.set("to", i.account().value());
             case Instruction.UpdateAccount i -> line.set("from", i.account().value());
             case Instruction.CreateAsset i -> line.set("asset", i.asset().value()).set("to", i.agent().value());

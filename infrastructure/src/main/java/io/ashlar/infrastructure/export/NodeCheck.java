@@ -36,7 +36,7 @@ final class NodeCheck {
 
     /** @return a sentence on what was found */
     String run(Manifest manifest, List<Header> headers) throws ExportFault {
-        if (number(call("eth_chainId", List.of())).longValueExact() != manifest.chainId()) {
+        if (!number(call("eth_chainId", List.of())).equals(BigInteger.valueOf(manifest.chainId()))) {
             throw new ExportFault("the node is not of chain " + manifest.chainId() + ", where the manifest says the batches were settled");
         }
         if (text(call("eth_getCode", List.of(manifest.contract(), "latest"))).length() <= 2) {

@@ -37,7 +37,7 @@ final class RefusedCheck {
             c.number("amount", 1, Long.MAX_VALUE);
         }
         c.word("refusal", RefusalCode.class);
-        c.time("acceptedAt");
+        c.findTime("acceptedAt");
         c.findTime("refusedAt");
         if (c.flag("provable")) {
             throw c.fault("a refused instruction cannot be proved");

@@ -4,6 +4,7 @@ import io.ashlar.application.port.AuditArchive;
 import io.ashlar.application.port.LedgerHistory;
 import io.ashlar.application.port.RegisterEntry;
 import io.ashlar.application.port.SettledBatch;
+import io.ashlar.application.port.SettlementHistory;
 import io.ashlar.domain.asset.AssetDescription;
 import io.ashlar.domain.instruction.Status;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -76,13 +76,13 @@ public final class ZipAuditArchive implements AuditArchive {
         }
 
         @Override
-        public void applied(LedgerHistory.Applied applied, @Nullable Instant sequencedAt) {
-            add(Lines.applied(applied, sequencedAt, statuses.get(applied.batch())));
+        public void applied(LedgerHistory.Applied applied, SettlementHistory.Times times) {
+            add(Lines.applied(applied, times, statuses.get(applied.batch())));
         }
 
         @Override
-        public void refused(LedgerHistory.Refused refused, @Nullable Instant refusedAt) {
-            add(Lines.refused(refused, refusedAt));
+        public void refused(LedgerHistory.Refused refused, SettlementHistory.Times times) {
+            add(Lines.refused(refused, times));
         }
 
         @Override

@@ -5,6 +5,8 @@ import io.ashlar.application.port.SequenceLog;
 import io.ashlar.application.port.SequenceLog.Entry;
 import io.ashlar.domain.instruction.Answer;
 import io.ashlar.domain.instruction.RefusalCode;
+import io.ashlar.domain.participant.Profile;
+import io.ashlar.domain.shared.AccountId;
 import io.ashlar.domain.shared.Bytes32;
 import io.ashlar.ledger.Digest;
 import io.ashlar.ledger.Genesis;
@@ -19,15 +21,16 @@ public final class RollupHistory implements LedgerHistory {
     private final Genesis genesis;
     private final SequenceLog log;
 
-    public RollupHistory(Genesis genesis, SequenceLog log) {
-        this.genesis = genesis;
+    /** @param registrar the account the ledger began with */
+    public RollupHistory(AccountId registrar, Profile profile, SequenceLog log) {
+        this.genesis = new Genesis(registrar.value(), LedgerTranslation.profile(profile));
         this.log = log;
     }
 
     @Override
     public void read(long from, long to, Reader reader) {
         Replay replay = new Replay(from, to, reader);
-        log.replay(replay::take);
+        log.replay(0, line -> replay.take(line.entry()));
         if (!replay.done) {
             throw new IllegalStateException("the sequence log ends before batch " + to + " is sealed");
         }
@@ -59,7 +62,7 @@ public final class RollupHistory implements LedgerHistory {
                     instructionLog = Digest.ZERO;
                 }
                 case Entry.Applied e -> {
-                    for (int i = 0; i < e.answers().size(); i++) {
+                    for (int i = 0; i < e.instructions().size(); i++) {
                         apply(e, i);
                     }
                 }
@@ -68,25 +71,26 @@ public final class RollupHistory implements LedgerHistory {
         }
 
         private void apply(Entry.Applied entry, int index) {
-            Instruction instruction = LedgerTranslation.instruction(entry.bundle().actor(), entry.bundle().instructions().get(index));
+            Line line = new Line(entry.bundle(), entry.first() + index, entry.actor(), entry.instructions().get(index));
+            Instruction instruction = LedgerTranslation.instruction(line.actor(), line.instruction());
             boolean wanted = ledger.batchNumber() >= from;
             Answer answer = switch (ledger.apply(instruction)) {
                 case Outcome.Applied a -> new Answer.Sequenced(++position, ledger.batchNumber());
                 case Outcome.Refused r -> new Answer.Refused(RefusalCode.valueOf(r.code().name()));
             };
             if (!answer.equals(entry.answers().get(index))) {
-                throw new IllegalStateException("replaying bundle " + entry.bundle().bundle().value() + " gives other answers than were logged");
+                throw new IllegalStateException("replaying bundle " + entry.bundle().value() + " gives other answers than were logged");
             }
             switch (answer) {
                 case Answer.Sequenced a -> {
                     instructionLog = InstructionEncoding.append(instructionLog, instruction);
                     if (wanted) {
-                        reader.applied(new Applied(a.position(), a.batch(), entry.bundle(), index, new Bytes32(instructionLog.toHex())));
+                        reader.applied(new Applied(a.position(), a.batch(), line, new Bytes32(instructionLog.toHex())));
                     }
                 }
                 case Answer.Refused a -> {
                     if (wanted) {
-                        reader.refused(new Refused(ledger.batchNumber(), entry.bundle(), index, a.code()));
+                        reader.refused(new Refused(ledger.batchNumber(), line, a.code()));
                     }
                 }
             }
@@ -94,9 +98,9 @@ public final class RollupHistory implements LedgerHistory {
 
         private void close(Entry.Closed entry) {
             SealedBatch sealed = ledger.seal();
-            if (!sealed.newRoot().toHex().equals(entry.newRoot())) {
+            if (!sealed.newRoot().toHex().equals(entry.newRoot().hex())) {
                 throw new IllegalStateException("batch " + entry.batch() + " replays to root " + sealed.newRoot().toHex()
-                        + ", logged was " + entry.newRoot());
+                        + ", logged was " + entry.newRoot().hex());
             }
             done = sealed.number() == to;
         }
