@@ -82,8 +82,11 @@ public final class ExportAudit {
 
     /** A complete register shows every asset's holders, so an issuer gets it only where all assets are its own. */
     private boolean mayExport(Caller caller) {
-        return caller.has(Duty.AUDITOR) || caller.has(Duty.OPERATOR)
-                || caller.has(Duty.ISSUER) && register.assets().stream().allMatch(asset -> caller.accounts().contains(asset.issuer()));
+        return caller.has(Duty.AUDITOR) || caller.has(Duty.OPERATOR) || caller.has(Duty.ISSUER) && issuesEverything(caller, register.assets());
+    }
+
+    private static boolean issuesEverything(Caller caller, List<Register.AssetView> assets) {
+        return !assets.isEmpty() && assets.stream().allMatch(asset -> caller.accounts().contains(asset.issuer()));
     }
 
     private final class Copy implements LedgerHistory.Reader {

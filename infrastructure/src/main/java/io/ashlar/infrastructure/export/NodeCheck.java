@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Asks an Ethereum node whether the contract holds what the export says. Source: Ethereum JSON-RPC; selectors are the first four bytes
@@ -24,6 +25,7 @@ final class NodeCheck {
     private static final String LAST_EXECUTED = "0x1c15ff77"; // lastExecuted()
     private static final String HEADER = "0x4c0bf2db"; // header(uint64)
     private static final String VERIFIER = "0x2b7ac3f3"; // verifier()
+    private static final Pattern HEX = Pattern.compile("0x[0-9a-fA-F]*+");
     private static final int MAX_ANSWER = 1 << 20;
 
     private final URI node;
@@ -50,7 +52,7 @@ final class NodeCheck {
         if (!root.equals(manifest.root())) {
             throw new ExportFault("the contract's root after batch " + manifest.toBatch() + " is " + Cells.shown(root) + ", the export says " + manifest.root());
         }
-        String verifier = "0x" + lastBytes(text(contract(manifest, VERIFIER)), 40);
+        String verifier = "0x" + lastDigits(text(contract(manifest, VERIFIER)), 40);
         int transactions = 0;
         for (Header header : headers) {
             header(manifest, header);
@@ -115,20 +117,23 @@ final class NodeCheck {
         }
     }
 
-    private static String text(JsonNode result) {
-        return result.asText();
+    private static String text(JsonNode result) throws ExportFault {
+        if (!result.isTextual() || !HEX.matcher(result.asText()).matches()) {
+            throw new ExportFault("the node's answer is not in hexadecimal: " + Cells.shown(result.asText()));
+        }
+        return result.asText().toLowerCase(Locale.ROOT);
     }
 
     private static BigInteger number(JsonNode result) throws ExportFault {
-        String text = result.asText();
-        if (!text.matches("0x[0-9a-fA-F]{1,64}")) {
-            throw new ExportFault("the node's answer is not a number: " + Cells.shown(text));
+        String text = text(result);
+        if (text.length() == 2) {
+            throw new ExportFault("the node's answer is not a number");
         }
         return new BigInteger(text.substring(2), 16);
     }
 
-    private static String lastBytes(String text, int digits) {
-        return text.length() < digits ? "" : text.substring(text.length() - digits).toLowerCase(Locale.ROOT);
+    private static String lastDigits(String text, int digits) {
+        return text.length() < digits ? "" : text.substring(text.length() - digits);
     }
 
     /** A 32-byte word of call data. */
