@@ -53,7 +53,7 @@ class NodeOutageTest extends OnRealNode {
     @ParameterizedTest
     @ValueSource(strings = {"anvil_reorg", "anvil_rollback"})
     void aReorganisationBeforeFinalityIsNoticedAndUndone(String method) throws InterruptedException {
-        Web3jSettlementLayer layer = layer(properties(8, java.time.Duration.ofSeconds(30), 500));
+        Web3jSettlementLayer layer = layer(properties(5, java.time.Duration.ofSeconds(30), 500));
         layer.place();
         String before = node.ask("eth_blockNumber").asText();
         settlement(SampleBatches.prover(), layer).settle(SampleBatches.FIRST);
