@@ -1,12 +1,14 @@
 package io.ashlar.infrastructure.wiring;
 
 import io.ashlar.application.port.Clock;
+import io.ashlar.application.port.IdempotencyKeys;
 import io.ashlar.application.port.Numbers;
 import io.ashlar.application.port.Randomness;
 import io.ashlar.application.port.SequenceLog;
 import io.ashlar.application.view.Register;
 import io.ashlar.infrastructure.axon.AxonEventSourcing;
 import io.ashlar.infrastructure.axon.DomainJson;
+import io.ashlar.infrastructure.persistence.JdbcIdempotencyKeys;
 import io.ashlar.infrastructure.persistence.JdbcNumbers;
 import io.ashlar.infrastructure.persistence.JdbcSequenceLog;
 import io.ashlar.infrastructure.projection.JdbcRegister;
@@ -43,6 +45,11 @@ class EventSourcingWiring {
     @Bean
     Numbers numbers(JdbcTemplate jdbc) {
         return new JdbcNumbers(jdbc);
+    }
+
+    @Bean
+    IdempotencyKeys idempotencyKeys(JdbcTemplate jdbc) {
+        return new JdbcIdempotencyKeys(jdbc);
     }
 
     @Bean

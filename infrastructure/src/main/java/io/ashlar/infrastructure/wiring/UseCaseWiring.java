@@ -2,19 +2,22 @@ package io.ashlar.infrastructure.wiring;
 
 import io.ashlar.application.asset.CreateAssets;
 import io.ashlar.application.instruction.SubmitInstructions;
+import io.ashlar.application.participant.Callers;
 import io.ashlar.application.participant.OnboardParticipants;
 import io.ashlar.application.port.Bundles;
 import io.ashlar.application.port.Clock;
 import io.ashlar.application.port.Commitments;
 import io.ashlar.application.port.Descriptions;
+import io.ashlar.application.port.HoldingProofs;
 import io.ashlar.application.port.Numbers;
-import io.ashlar.application.port.Randomness;
+import io.ashlar.application.view.ReadRegister;
+import io.ashlar.application.view.Register;
 import io.ashlar.infrastructure.rollup.PoseidonCommitments;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 
 /** The application's use cases. */
-@AutoConfiguration(after = EventSourcingWiring.class)
+@AutoConfiguration(after = {EventSourcingWiring.class, RollupWiring.class})
 class UseCaseWiring {
     @Bean
     Commitments commitments() {
@@ -22,17 +25,27 @@ class UseCaseWiring {
     }
 
     @Bean
-    SubmitInstructions submitInstructions(Bundles bundles, Clock clock, Randomness randomness) {
-        return new SubmitInstructions(bundles, clock, randomness);
+    SubmitInstructions submitInstructions(Bundles bundles, Descriptions descriptions, Numbers numbers, Commitments commitments, Clock clock) {
+        return new SubmitInstructions(bundles, descriptions, numbers, commitments, clock);
     }
 
     @Bean
-    CreateAssets createAssets(SubmitInstructions instructions, Descriptions descriptions, Numbers numbers, Commitments commitments, Clock clock) {
-        return new CreateAssets(instructions, descriptions, numbers, commitments, clock);
+    CreateAssets createAssets(SubmitInstructions instructions) {
+        return new CreateAssets(instructions);
     }
 
     @Bean
-    OnboardParticipants onboardParticipants(SubmitInstructions instructions, Descriptions descriptions, Numbers numbers, Clock clock) {
-        return new OnboardParticipants(instructions, descriptions, numbers, clock);
+    OnboardParticipants onboardParticipants(SubmitInstructions instructions, Register register) {
+        return new OnboardParticipants(instructions, register);
+    }
+
+    @Bean
+    Callers callers(Register register) {
+        return new Callers(register);
+    }
+
+    @Bean
+    ReadRegister readRegister(Register register, HoldingProofs proofs) {
+        return new ReadRegister(register, proofs);
     }
 }
