@@ -14,7 +14,7 @@ import org.springframework.security.web.SecurityFilterChain;
 class OpenSecurity {
     @Bean
     @Order(2)
-    SecurityFilterChain description(HttpSecurity http) {
+    SecurityFilterChain publishedDescription(HttpSecurity http) {
         return http.securityMatcher("/v3/api-docs/**", "/swagger-ui/**", "/swagger-ui.html")
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(STATELESS))

@@ -85,8 +85,9 @@ public final class ReadRegister {
         return found;
     }
 
-    /** How many of a bundle's instructions stand where; call {@link #bundle} first, which judges whether the caller may see it. */
-    public List<StatusCount> statuses(BundleId bundle) {
+    /** How many of a bundle's instructions stand where. */
+    public List<StatusCount> statuses(Caller caller, BundleId bundle) {
+        bundle(caller, bundle, 0, 1);
         return register.statuses(bundle.value());
     }
 
