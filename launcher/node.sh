@@ -1,16 +1,14 @@
-# The local Ethereum node: on loopback only, its chain kept in .ashlar/node.
+# The local Ethereum node: on loopback only, its chain kept.
 
-node_folder=.ashlar/node
+node_folder() {
+  echo "$ashlar_home/node"
+}
 
 # The node's process id, if it is this checkout's and alive; a stale or recycled id counts as none.
 node_pid() {
   local pid
-  pid=$(cat "$node_folder/pid" 2>/dev/null) || return 1
-  [[ $pid =~ ^[0-9]+$ ]] && ps -o args= -p "$pid" 2>/dev/null | grep -qF -- "--state $PWD/$node_folder/state.json" && echo "$pid"
-}
-
-port_open() {
-  (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null
+  pid=$(cat "$(node_folder)/pid" 2>/dev/null) || return 1
+  [[ $pid =~ ^[0-9]+$ ]] && ps -o args= -p "$pid" 2>/dev/null | grep -qF -- "--state $PWD/$(node_folder)/state.json" && echo "$pid"
 }
 
 start_node() {
@@ -24,12 +22,13 @@ start_node() {
   need_node
   contracts_tools
   [ -x "$anvil" ] || fail "the Ethereum node has no package for this machine: Linux on x86-64 is needed"
-  mkdir -p "$node_folder"
-  # The state is also written every second: a node killed hard loses at most that.
-  nohup "$anvil" --host 127.0.0.1 --port "$port" --state "$PWD/$node_folder/state.json" --state-interval 1 \
-    >"$node_folder/log" 2>&1 </dev/null &
+  mkdir -p "$(node_folder)"
+  # A block for every transaction and one every two seconds, so that the finalised one moves on. The state is also written every five: a node
+  # killed hard loses at most that.
+  nohup "$anvil" --host 127.0.0.1 --port "$port" --state "$PWD/$(node_folder)/state.json" --state-interval 5 \
+    --block-time 2 --mixed-mining --slots-in-an-epoch 1 >"$(node_folder)/log" 2>&1 </dev/null &
   pid=$!
-  echo "$pid" >"$node_folder/pid"
+  echo "$pid" >"$(node_folder)/pid"
   local tries
   for ((tries = 0; tries < 100; tries++)); do
     if port_open "$port"; then
@@ -39,21 +38,21 @@ start_node() {
     kill -0 "$pid" 2>/dev/null || break
     sleep 0.1
   done
-  fail "the Ethereum node did not start: see $node_folder/log"
+  fail "the Ethereum node did not start: see $(node_folder)/log"
 }
 
 stop_node() {
   local pid tries
   if ! pid=$(node_pid); then
-    rm -f "$node_folder/pid"
+    rm -f "$(node_folder)/pid"
     say "the Ethereum node is not running"
     return
   fi
   kill -TERM "$pid"
   for ((tries = 0; tries < 100; tries++)); do
     if ! kill -0 "$pid" 2>/dev/null; then
-      rm -f "$node_folder/pid"
-      say "the Ethereum node is down, its chain is kept in $node_folder"
+      rm -f "$(node_folder)/pid"
+      say "the Ethereum node is down, its chain is kept in $(node_folder)"
       return
     fi
     sleep 0.1

@@ -1,5 +1,8 @@
 # Finding the tools this project is built and run with.
 
+# Where a run keeps its data; the demo has a folder of its own.
+ashlar_home=${ASHLAR_HOME:-.ashlar}
+
 fail() {
   echo "ashlar: $*" >&2
   exit 1
@@ -27,7 +30,20 @@ need_jdk() {
   fail "a JDK 25 is needed: install one and set JAVA_HOME to it (looked at JAVA_HOME, PATH and /usr/lib/jvm)"
 }
 
-need_maven() {
+need_port_open() {
+  (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null
+}
+
+# Whether a local server answers a GET with status 200.
+http_ok() {
+  (
+    exec 3<>"/dev/tcp/127.0.0.1/$1" || exit 1
+    printf 'GET %s HTTP/1.0\r\nHost: 127.0.0.1:%s\r\nConnection: close\r\n\r\n' "$2" "$1" >&3
+    IFS= read -r -t 10 line <&3 && [[ $line == *' 200'* ]]
+  ) 2>/dev/null
+}
+
+maven() {
   command -v mvn >/dev/null || fail "Maven is needed: install it with your package manager"
 }
 
@@ -43,6 +59,19 @@ need_curl() {
 need_number() {
   local name=$1 value=$2 min=$3 max=$4
   [[ $value =~ ^[0-9]{1,9}$ ]] && [ "$value" -ge "$min" ] && [ "$value" -le "$max" ] || fail "$name must be a whole number from $min to $max, not '$value'"
+}
+
+port_open() {
+  (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null
+}
+
+# Whether a local server answers a GET with status 200.
+http_ok() {
+  (
+    exec 3<>"/dev/tcp/127.0.0.1/$1" || exit 1
+    printf 'GET %s HTTP/1.0\r\nHost: 127.0.0.1:%s\r\nConnection: close\r\n\r\n' "$2" "$1" >&3
+    IFS= read -r -t 10 line <&3 && [[ $line == *' 200'* ]]
+  ) 2>/dev/null
 }
 
 maven() {

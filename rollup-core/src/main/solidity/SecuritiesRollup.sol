@@ -72,20 +72,20 @@ contract SecuritiesRollup {
     }
 
     /// @notice Publishes the next batch's header.
-    function commit(BatchHeader calldata header) external onlyOperator {
-        if (header.version != 1) revert UnknownVersion(header.version);
-        if (header.number != lastCommitted + 1) revert WrongNumber(lastCommitted + 1, header.number);
+    function commit(BatchHeader calldata batch) external onlyOperator {
+        if (batch.version != 1) revert UnknownVersion(batch.version);
+        if (batch.number != lastCommitted + 1) revert WrongNumber(lastCommitted + 1, batch.number);
         bytes32 expected = root(lastCommitted);
-        if (header.previousRoot != expected) revert WrongPreviousRoot(expected, header.previousRoot);
-        bool backwards = header.timestamp < headers[lastCommitted].timestamp;
-        if (backwards || header.timestamp + MAX_AGE < block.timestamp || header.timestamp > block.timestamp + MAX_LEAD) {
-            revert WrongTimestamp(header.timestamp);
+        if (batch.previousRoot != expected) revert WrongPreviousRoot(expected, batch.previousRoot);
+        bool backwards = batch.timestamp < headers[lastCommitted].timestamp;
+        if (backwards || batch.timestamp + MAX_AGE < block.timestamp || batch.timestamp > block.timestamp + MAX_LEAD) {
+            revert WrongTimestamp(batch.timestamp);
         }
-        canonical(header.newRoot);
-        canonical(header.instructionLog);
-        headers[header.number] = header;
-        lastCommitted = header.number;
-        emit BatchCommitted(header.number, keccak256(abi.encode(header)));
+        canonical(batch.newRoot);
+        canonical(batch.instructionLog);
+        headers[batch.number] = batch;
+        lastCommitted = batch.number;
+        emit BatchCommitted(batch.number, keccak256(abi.encode(batch)));
     }
 
     /// @notice Accepts the next batch's proof once the verifier has seen all of it.

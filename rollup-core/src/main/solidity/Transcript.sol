@@ -37,7 +37,7 @@ library Transcript {
         t.counter = 0;
     }
 
-    function absorbWord(State memory t, bytes32 message) internal view {
+    function absorbWord(State memory t, bytes32 message) internal pure {
         t.state = sha256(abi.encodePacked(uint8(0), t.state, message));
         t.counter = 0;
     }

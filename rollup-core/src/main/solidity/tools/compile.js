@@ -1,10 +1,11 @@
-// Compiles every contract with the pinned compiler and writes ABI and bytecode, one JSON a contract, to the folder named.
+// compile.js FOLDER [NAME...]: compiles every contract with the pinned compiler and writes ABI and code of the named ones (all, if none is
+// named) to the folder, one JSON a contract. `runtime` is the code the chain will hold, except where immutables are filled in.
 const fs = require('fs');
 const path = require('path');
 const solc = require('solc');
 
 const root = path.join(__dirname, '..');
-const out = process.argv[2];
+const [out, ...wanted] = process.argv.slice(2);
 const sources = {};
 for (const folder of ['', 'generated']) {
   for (const file of fs.readdirSync(path.join(root, folder))) {
@@ -29,13 +30,17 @@ const errors = (result.errors || []).filter((e) => e.severity === 'error');
 for (const e of result.errors || []) console.error(e.formattedMessage);
 if (errors.length > 0) process.exit(1);
 fs.mkdirSync(out, { recursive: true });
-for (const contracts of Object.values(result.contracts)) {
+for (const [source, contracts] of Object.entries(result.contracts)) {
   for (const [name, contract] of Object.entries(contracts)) {
-    if (contract.evm.bytecode.object.length > 0) {
+    if (contract.evm.bytecode.object.length > 0 && (wanted.length === 0 || wanted.includes(name))) {
+      // A constraint program's constructor returns its data as the code.
+      const program = name.endsWith('Program') && /hex"([0-9a-f]+)"/.exec(sources[source].content);
+      const runtime = program ? program[1] : contract.evm.deployedBytecode.object;
       fs.writeFileSync(path.join(out, name + '.json'), JSON.stringify({
         abi: contract.abi,
         bytecode: '0x' + contract.evm.bytecode.object,
-        deployedBytes: contract.evm.deployedBytecode.object.length / 2,
+        runtime: '0x' + runtime,
+        deployedBytes: runtime.length / 2,
       }));
     }
   }

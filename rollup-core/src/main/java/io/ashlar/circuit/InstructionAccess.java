@@ -22,6 +22,7 @@ final class InstructionAccess {
         below = new Ordering(b, "low key below new key", 4);
         above = new Ordering(b, "new key below next key", 4);
         keys();
+        identifiers();
         links();
         accesses();
     }
@@ -45,13 +46,21 @@ final class InstructionAccess {
         b.equalWhen(c.creates(), "the new record links onward", c.fourthNext, c.thirdNext);
         b.equalWhen(c.creates(), "the low record is otherwise unchanged", c.thirdPayloadAfter, Tuples.slice(c.thirdPayload, 0, PROFILE));
         b.equalWhen(c.usesThird().minus(c.creates()), "only creation relinks", c.thirdNextAfter, c.thirdNext);
-        // New identifiers are in range, so that keys stay ordered numbers.
+    }
+
+    /**
+     * Identifiers are below 2^30. A key's first limb is type · 2^14 plus the identifier's high limb: were that limb larger, it would name a
+     * record of another type. Low limbs of known identifiers are those of an existing key; new ones are checked, so that keys stay ordered.
+     */
+    private void identifiers() {
+        b.send(Buses.RANGE, c.active(), c.actor[1].times(4));
+        b.send(Buses.RANGE, c.usesFrom(), c.from[1].times(4));
+        b.send(Buses.RANGE, c.usesTo(), c.to[1].times(4));
+        b.send(Buses.RANGE, c.namesAsset(), c.asset[1].times(4));
         b.send(Buses.RANGE, c.is(REGISTER_ACCOUNT), c.to[0]);
         b.send(Buses.RANGE, c.is(REGISTER_ACCOUNT), c.to[1]);
-        b.send(Buses.RANGE, c.is(REGISTER_ACCOUNT), c.to[1].times(4));
         b.send(Buses.RANGE, c.is(CREATE_ASSET), c.asset[0]);
         b.send(Buses.RANGE, c.is(CREATE_ASSET), c.asset[1]);
-        b.send(Buses.RANGE, c.is(CREATE_ASSET), c.asset[1].times(4));
     }
 
     private void accesses() {

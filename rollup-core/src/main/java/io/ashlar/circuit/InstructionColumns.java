@@ -76,7 +76,7 @@ final class InstructionColumns {
         partyNext = b.columns("party's next key", 4);
         partyProfile = b.columns("party's profile", PROFILE);
         assetNext = b.columns("asset's next key", 4);
-        assetPayload = b.columns("asset", PAYLOAD);
+        assetPayload = b.columns("asset payload", PAYLOAD);
         supplyAfter = b.columns("supply after", LIMBS);
         pausedAfter = b.column("paused after");
         thirdKey = b.columns("third key", 4);
@@ -135,6 +135,20 @@ final class InstructionColumns {
 
     Expr usesAsset() {
         return is(PAUSE, UNPAUSE, OPEN_HOLDING, ISSUE, TRANSFER, REDEEM, FREEZE_PART, UNFREEZE_PART, FORCED_TRANSFER);
+    }
+
+    /** Instructions that name an account debited, updated or frozen. */
+    Expr usesFrom() {
+        return thirdIsHolding().plus(is(UPDATE_ACCOUNT));
+    }
+
+    /** Instructions that name an account credited, registered, opened for, or made agent. */
+    Expr usesTo() {
+        return usesParty().plus(is(REGISTER_ACCOUNT));
+    }
+
+    Expr namesAsset() {
+        return usesAsset().plus(is(CREATE_ASSET));
     }
 
     Expr usesThird() {

@@ -5,6 +5,7 @@ import static io.ashlar.ledger.Opcode.*;
 
 import io.ashlar.air.AirBuilder;
 import io.ashlar.air.Expr;
+import io.ashlar.ledger.Instruction;
 import io.ashlar.ledger.LedgerRecord;
 import io.ashlar.ledger.Opcode;
 import io.ashlar.ledger.Step;
@@ -41,7 +42,9 @@ final class InstructionRules {
         jurisdictions = new CommonBit(b, "jurisdiction");
         differentAccounts = new NonZero(b, "from minus to", c.is(TRANSFER, FORCED_TRANSFER),
                 c.from[1].minus(c.to[1]).times(1 << 16).plus(c.from[0]).minus(c.to[0]));
-        positiveAmount = new NonZero(b, "amount", c.usesAmount(), Expr.sum(c.amount));
+        Expr cap = Expr.sum(Tuples.slice(c.payload, CAP, MIN_TIER));
+        positiveAmount = new NonZero(b, "amount or cap", c.usesAmount().plus(c.is(CREATE_ASSET)),
+                Expr.sum(c.amount).plus(c.is(CREATE_ASSET).times(cap)));
         authority();
         receiver();
         payloads();
@@ -96,6 +99,8 @@ final class InstructionRules {
         for (int i = 0; i < PAUSED; i++) {
             b.send(Buses.RANGE, c.brings(), c.payload[i]);
         }
+        // A cap, and with it every amount there will ever be, is below 2^63, so that the ledger's signed numbers hold it.
+        b.send(Buses.RANGE, c.is(CREATE_ASSET), c.payload[MIN_TIER - 1].times(2));
         Expr[] rest = Tuples.slice(c.payload, PROFILE, PAYLOAD);
         b.equalWhen(c.profiles(), "a profile has ten elements", rest, Tuples.zeros(rest.length));
         roles(c.profiles(), c.payload[ROLES], newRoles);
@@ -120,12 +125,9 @@ final class InstructionRules {
 
     /** Fields an instruction does not have are zero, so that an instruction has one encoding. */
     private void unused() {
-        Expr usesFrom = c.thirdIsHolding().plus(c.is(UPDATE_ACCOUNT));
-        Expr usesTo = c.usesParty().plus(c.is(REGISTER_ACCOUNT));
-        Expr usesAsset = c.usesAsset().plus(c.is(CREATE_ASSET));
-        b.equalWhen(usesFrom.not(), "no from", c.from, Tuples.zeros(2));
-        b.equalWhen(usesTo.not(), "no to", c.to, Tuples.zeros(2));
-        b.equalWhen(usesAsset.not(), "no asset", c.asset, Tuples.zeros(2));
+        b.equalWhen(c.usesFrom().not(), "no from", c.from, Tuples.zeros(2));
+        b.equalWhen(c.usesTo().not(), "no to", c.to, Tuples.zeros(2));
+        b.equalWhen(c.namesAsset().not(), "no asset", c.asset, Tuples.zeros(2));
         b.equalWhen(c.usesAmount().not(), "no amount", c.amount, Tuples.zeros(LIMBS));
     }
 
@@ -154,7 +156,9 @@ final class InstructionRules {
             case CREATE_ASSET, PAUSE, UNPAUSE, REDEEM, FREEZE_PART, UNFREEZE_PART -> { }
         }
         long sum = 0;
-        for (int limb : Amounts.limbs(InstructionAmounts.amount(step.instruction()))) {
+        long positive = step.instruction() instanceof Instruction.CreateAsset asset
+                ? asset.supplyCap() : InstructionAmounts.amount(step.instruction());
+        for (int limb : Amounts.limbs(positive)) {
             sum += limb;
         }
         positiveAmount.fill(trace, row, sum);

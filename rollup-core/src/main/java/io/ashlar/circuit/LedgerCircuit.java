@@ -50,9 +50,7 @@ public final class LedgerCircuit {
     /** The tables' contents, in the order of {@link #airs()}. */
     public List<Trace> traces(SealedBatch batch) {
         int[] publics = publicValues(batch);
-        InstructionTable.Filled filled = instructions.trace(batch.steps(), batch.timestamp());
-        int[] finalTimes = batch.touched().stream().map(TouchedRecord::after).mapToInt(r -> filled.lastAccess().get(r.key())).toArray();
-        List<Trace> askers = List.of(filled.trace(), records.trace(batch.touched(), finalTimes), tree.trace(batch.nodes()));
+        List<Trace> askers = askers(batch);
         int[] rangeCounts = new int[1 << 16];
         Map<List<Integer>, PoseidonTable.Sponge> sponges = new LinkedHashMap<>();
         Map<PoseidonTable.Input, Integer> compressions = new HashMap<>();
@@ -67,6 +65,13 @@ public final class LedgerCircuit {
         all.add(poseidon.trace(List.copyOf(sponges.values()), compressions));
         all.add(range.trace(rangeCounts));
         return all;
+    }
+
+    /** The instruction, record and tree tables; the other two serve what these ask for. */
+    List<Trace> askers(SealedBatch batch) {
+        InstructionTable.Filled filled = instructions.trace(batch.steps(), batch.timestamp());
+        int[] finalTimes = batch.touched().stream().map(TouchedRecord::after).mapToInt(r -> filled.lastAccess().get(r.key())).toArray();
+        return List.of(filled.trace(), records.trace(batch.touched(), finalTimes), tree.trace(batch.nodes()));
     }
 
     /** Poseidon2 permutations the batch's proof contains, padding excluded. */

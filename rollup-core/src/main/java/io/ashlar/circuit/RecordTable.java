@@ -70,6 +70,7 @@ final class RecordTable {
         Expr unchanged = active.minus(rehashed);
         b.equalWhen(unchanged, "a record hashed once does not change", before, after);
         b.equalWhen(unchanged, "nor does its leaf", digestBefore, digestAfter);
+        b.equalWhen(active.minus(created), "a record keeps its key", Tuples.slice(before, 0, 4), Tuples.slice(after, 0, 4));
         b.equalWhen(created, "a created record had no contents", before, Tuples.zeros(WIDTH));
         b.equalWhen(created, "a created record's leaf was empty", digestBefore, Tuples.zeros(Digest.LENGTH));
     }

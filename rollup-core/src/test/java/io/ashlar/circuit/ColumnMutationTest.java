@@ -108,7 +108,7 @@ class ColumnMutationTest {
         Map<String, Set<Opcode>> users = new HashMap<>();
         List.of("actor", "digest", "actor's next key", "actor's profile", "last access[0]", "actor's role").forEach(c -> users.put(c, all));
         List.of("party's next key", "party's profile", "last access[1]").forEach(c -> users.put(c, party));
-        List.of("asset", "asset's next key", "supply after", "paused after", "last access[2]").forEach(c -> users.put(c, asset));
+        List.of("asset", "asset payload", "asset's next key", "supply after", "paused after", "last access[2]").forEach(c -> users.put(c, asset));
         List.of("third key", "third next key", "third payload", "third next key after", "third payload after", "last access[3]")
                 .forEach(c -> users.put(c, third));
         List.of("fourth key", "fourth next key").forEach(c -> users.put(c, fourth));
@@ -123,7 +123,7 @@ class ColumnMutationTest {
                 .forEach(c -> users.put(c, credits));
         users.put("jurisdiction held", expiry);
         users.put("from minus to, inverted", EnumSet.of(TRANSFER, FORCED_TRANSFER));
-        users.put("amount, inverted", union(holding, EnumSet.of(ISSUE)));
+        users.put("amount or cap, inverted", union(holding, EnumSet.of(ISSUE, CREATE_ASSET)));
         List.of("free part after", "free part carry", "frozen part carry").forEach(c -> users.put(c, holding));
         users.put("debit carry", EnumSet.of(TRANSFER, REDEEM, FORCED_TRANSFER));
         List.of("released by force", "releases by force?", "reason").forEach(c -> users.put(c, forced));

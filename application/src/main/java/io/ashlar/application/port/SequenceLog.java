@@ -7,7 +7,6 @@ import io.ashlar.domain.shared.AccountId;
 import io.ashlar.domain.shared.Bytes32;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** The ledger's total order, recorded when it is made and never derived again. One writer, any number of readers. */
 public interface SequenceLog {
@@ -60,9 +59,4 @@ public interface SequenceLog {
     long told();
 
     void told(long line);
-
-    /** The stored proof of a batch. */
-    byte @Nullable [] proof(long batch);
-
-    void storeProof(long batch, byte[] proof);
 }

@@ -4,6 +4,6 @@ import io.ashlar.domain.shared.Bytes32;
 
 /**
  * @param gasUsed gas
- * @param bytes of calldata
+ * @param bytes of the signed transaction
  */
 public record EthereumTransaction(Bytes32 hash, long gasUsed, int bytes) {}

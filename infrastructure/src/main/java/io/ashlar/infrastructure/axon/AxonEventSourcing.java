@@ -23,6 +23,7 @@ import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.axonframework.serialization.FixedValueRevisionResolver;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.json.JacksonSerializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
@@ -39,6 +40,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 public final class AxonEventSourcing implements Bundles, Batches, Descriptions {
     private static final String READ_MODELS = "read-models";
     private static final String SEQUENCER = "sequencer";
+    /** Written beside every event; the first change of one brings upcasters and a resolver per event. */
+    private static final String EVENT_VERSION = "1";
 
     private final Configuration configuration;
 
@@ -55,7 +58,8 @@ public final class AxonEventSourcing implements Bundles, Batches, Descriptions {
     /** @param sequencer receives accepted bundles in order of acceptance */
     public AxonEventSourcing(String node, DataSource dataSource, PlatformTransactionManager transactions, Consumer<Object> readModels,
             @Nullable Consumer<BundleAccepted> sequencer) {
-        Serializer json = JacksonSerializer.builder().objectMapper(DomainJson.mapper()).build();
+        Serializer json = JacksonSerializer.builder().objectMapper(DomainJson.mapper())
+                .revisionResolver(new FixedValueRevisionResolver(EVENT_VERSION)).build();
         UnitOfWorkAwareConnectionProviderWrapper connections =
                 new UnitOfWorkAwareConnectionProviderWrapper(new SpringDataSourceConnectionProvider(dataSource));
         TransactionManager manager = new SpringTransactionManager(transactions);

@@ -6,7 +6,6 @@ import io.ashlar.application.port.SequenceLog;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -84,16 +83,5 @@ public final class JdbcSequenceLog implements SequenceLog {
     @Override
     public void told(long line) {
         jdbc.update("update sequence_told set line = ?", line);
-    }
-
-    @Override
-    public byte @Nullable [] proof(long batch) {
-        List<byte[]> found = jdbc.query("select proof from batch_proof where batch = ?", (row, i) -> row.getBytes(1), batch);
-        return found.isEmpty() ? null : found.getFirst();
-    }
-
-    @Override
-    public void storeProof(long batch, byte[] proof) {
-        jdbc.update("insert into batch_proof (batch, proof) values (?, ?) on conflict do nothing", batch, proof);
     }
 }

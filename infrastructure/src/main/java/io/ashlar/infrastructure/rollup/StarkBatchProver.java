@@ -5,8 +5,10 @@ import io.ashlar.application.port.Ledger;
 import io.ashlar.application.port.SettlementLayer;
 import io.ashlar.batch.BatchProofs;
 import io.ashlar.batch.SettlementDomain;
+import io.ashlar.domain.shared.InvalidValue;
 import io.ashlar.ledger.SealedBatch;
 import io.ashlar.security.ProvableSecurity;
+import io.ashlar.stark.ProofLayout;
 
 /** The rollup core's prover. */
 public final class StarkBatchProver implements BatchProver {
@@ -16,6 +18,15 @@ public final class StarkBatchProver implements BatchProver {
     @Override
     public byte[] prove(Ledger.Sealed batch, SettlementLayer.Place place) {
         return proofs.prove((SealedBatch) batch.witness(), new SettlementDomain(place.chainId(), place.contract()));
+    }
+
+    @Override
+    public Layout layout(byte[] proof) {
+        ProofLayout layout = ProofLayout.of(proofs.circuit(), proof);
+        if (layout == null || layout.totalBytes() != proof.length) {
+            throw new InvalidValue("proof", "must have the length its table heights demand");
+        }
+        return new Layout(layout.headBytes(), layout.queryBytes(), proofs.circuit().parameters().queries());
     }
 
     @Override

@@ -1,88 +1,89 @@
 package io.ashlar.infrastructure.running;
 
 import io.ashlar.application.port.Ledger;
+import io.ashlar.application.port.SettlementFailure;
 import io.ashlar.application.settlement.SettleBatch;
 import java.util.ArrayDeque;
-import java.util.Queue;
+import java.util.Deque;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Settles batches in order, retrying with backoff while Ethereum is away, and watches them become final. */
-public final class SettlerThread implements AutoCloseable {
+/**
+ * Settles batches in order, and watches them become final.
+ *
+ * <p>While Ethereum is away it tries again, ever more slowly. A batch that a contract refuses stops it for good: its trouble then says
+ * which batch and why, and batches settled before still become final.
+ */
+public final class SettlerThread extends Worker {
     private static final Logger LOG = LoggerFactory.getLogger(SettlerThread.class);
-    private static final long MAX_BACKOFF_MILLIS = 30_000;
+    private static final long POLL_MILLIS = 200;
 
     private final SettleBatch settlement;
-    private final BlockingQueue<Ledger.Sealed> waiting = new LinkedBlockingQueue<>();
-    private final Queue<Long> settled = new ArrayDeque<>();
-    private final Thread thread = new Thread(this::run, "settler");
-    private volatile boolean running = true;
-    private volatile String trouble = "";
+    private final BlockingQueue<Ledger.Sealed> sealed = new LinkedBlockingQueue<>();
+    private final Deque<Ledger.Sealed> waiting = new ArrayDeque<>();
+    private final Deque<Ledger.Sealed> settled = new ArrayDeque<>();
+    private volatile @Nullable String stopped;
 
     public SettlerThread(SettleBatch settlement) {
+        super("settler", LOG);
         this.settlement = settlement;
     }
 
-    public void start() {
-        thread.start();
-    }
-
+    /** Takes a batch, in order of number; those that were final in an earlier life are passed over. */
     public void accept(Ledger.Sealed batch) {
-        waiting.add(batch);
-    }
-
-    /** Why settlement does not move on, or empty. */
-    public String trouble() {
-        return trouble;
-    }
-
-    private void run() {
-        long backoff = 500;
-        while (running) {
-            try {
-                Ledger.Sealed next = waiting.peek();
-                if (next != null) {
-                    settlement.settle(next);
-                    LOG.info("event=batch_settled batch={} instructions={}", next.batch(), next.instructions());
-                    waiting.remove();
-                    settled.add(next.batch());
-                }
-                while (!settled.isEmpty() && settlement.finalise(settled.peek())) {
-                    LOG.info("event=batch_final batch={}", settled.remove());
-                }
-                trouble = "";
-                backoff = 500;
-                TimeUnit.MILLISECONDS.sleep(next == null ? 200 : 0);
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException e) {
-                trouble = String.valueOf(e.getMessage());
-                LOG.warn("event=settlement_waits retryMillis={} reason=\"{}\"", backoff, trouble);
-                backoff = pause(backoff);
-            }
-        }
-    }
-
-    private long pause(long backoff) {
-        try {
-            TimeUnit.MILLISECONDS.sleep(backoff);
-        } catch (InterruptedException e) {
-            running = false;
-        }
-        return Math.min(MAX_BACKOFF_MILLIS, 2 * backoff);
+        sealed.add(batch);
     }
 
     @Override
-    public void close() {
-        running = false;
-        thread.interrupt();
+    public String trouble() {
+        String reason = stopped;
+        return reason == null ? super.trouble() : reason;
+    }
+
+    @Override
+    protected void work() throws InterruptedException {
+        Ledger.Sealed fresh = sealed.poll(waiting.isEmpty() || stopped != null ? POLL_MILLIS : 0, TimeUnit.MILLISECONDS);
+        if (fresh != null && !settlement.isDone(fresh.batch())) {
+            waiting.add(fresh);
+        }
+        finaliseSettled();
+        if (stopped == null && !waiting.isEmpty()) {
+            settle(waiting.getFirst());
+        }
+    }
+
+    private void settle(Ledger.Sealed batch) {
         try {
-            thread.join(10_000);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            settlement.settle(batch);
+        } catch (SettlementFailure e) {
+            if (e.reason().passing()) {
+                throw e;
+            }
+            stopped = "batch " + batch.batch() + " is not settled and needs an operator: " + e.getMessage();
+            LOG.error("event=settlement_stopped batch={} reason=\"{}\"", batch.batch(), e.getMessage());
+            return;
+        }
+        LOG.info("event=batch_settled batch={} instructions={}", batch.batch(), batch.instructions());
+        settled.add(waiting.removeFirst());
+    }
+
+    private void finaliseSettled() {
+        try {
+            while (!settled.isEmpty() && settlement.finalise(settled.getFirst().batch())) {
+                LOG.info("event=batch_final batch={}", settled.removeFirst().batch());
+            }
+        } catch (SettlementFailure e) {
+            if (!(e.reason() instanceof SettlementFailure.Reorged)) {
+                throw e;
+            }
+            LOG.warn("event=settlement_again reason=\"{}\"", e.getMessage());
+            while (!settled.isEmpty()) {
+                waiting.addFirst(settled.removeLast());
+            }
         }
     }
 }

@@ -4,7 +4,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 
 /** A thread that repeats one piece of work until it is closed, and after a failure says why and tries again, ever more slowly. */
-abstract class Worker implements AutoCloseable {
+public abstract class Worker implements AutoCloseable {
     private static final long FIRST_BACKOFF_MILLIS = 500;
     private static final long MAX_BACKOFF_MILLIS = 30_000;
     private static final long PATIENCE_MILLIS = 1_000;

@@ -3,7 +3,6 @@ package io.ashlar.infrastructure.wiring;
 import io.ashlar.application.port.Clock;
 import io.ashlar.application.port.IdempotencyKeys;
 import io.ashlar.application.port.Numbers;
-import io.ashlar.application.port.Randomness;
 import io.ashlar.application.port.SequenceLog;
 import io.ashlar.application.view.Register;
 import io.ashlar.infrastructure.axon.AxonEventSourcing;
@@ -15,7 +14,6 @@ import io.ashlar.infrastructure.projection.JdbcRegister;
 import io.ashlar.infrastructure.projection.ReadModels;
 import io.ashlar.infrastructure.running.Inbox;
 import java.time.Instant;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -35,11 +33,6 @@ class EventSourcingWiring {
     @Bean
     Clock clock() {
         return Instant::now;
-    }
-
-    @Bean
-    Randomness randomness() {
-        return () -> UUID.randomUUID().toString();
     }
 
     @Bean

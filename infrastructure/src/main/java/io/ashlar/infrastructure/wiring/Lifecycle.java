@@ -1,43 +1,35 @@
 package io.ashlar.infrastructure.wiring;
 
 import io.ashlar.infrastructure.axon.AxonEventSourcing;
-import io.ashlar.infrastructure.running.FollowerThread;
-import io.ashlar.infrastructure.running.SequencerThread;
+import io.ashlar.infrastructure.running.Worker;
+import java.util.List;
 import org.springframework.context.SmartLifecycle;
 
 /** Starts what runs in the order of its needs, before the web server opens, and stops it in reverse, before the database closes. */
 final class Lifecycle implements SmartLifecycle {
-    private final PlatformProperties properties;
     private final AxonEventSourcing events;
     private final FirstRegistrar registrar;
-    private final SequencerThread sequencer;
-    private final FollowerThread follower;
+    private final List<Worker> workers;
     private volatile boolean running;
 
-    Lifecycle(PlatformProperties properties, AxonEventSourcing events, FirstRegistrar registrar, SequencerThread sequencer,
-            FollowerThread follower) {
-        this.properties = properties;
+    /** @param workers those of this process's roles, each needing at most those before it */
+    Lifecycle(AxonEventSourcing events, FirstRegistrar registrar, List<Worker> workers) {
         this.events = events;
         this.registrar = registrar;
-        this.sequencer = sequencer;
-        this.follower = follower;
+        this.workers = List.copyOf(workers);
     }
 
     @Override
     public void start() {
-        events.start();
         running = true;
+        events.start();
         registrar.onboard();
-        if (properties.has(PlatformProperties.Role.SEQUENCER)) {
-            sequencer.start();
-        }
-        follower.start();
+        workers.forEach(Worker::start);
     }
 
     @Override
     public void stop() {
-        follower.close();
-        sequencer.close();
+        workers.reversed().forEach(Worker::close);
         events.stop();
         running = false;
     }

@@ -13,7 +13,10 @@ import io.ashlar.infrastructure.axon.AxonEventSourcing;
 import io.ashlar.infrastructure.running.FollowerThread;
 import io.ashlar.infrastructure.running.Inbox;
 import io.ashlar.infrastructure.running.SequencerThread;
-import java.util.function.Consumer;
+import io.ashlar.infrastructure.running.SettlerThread;
+import io.ashlar.infrastructure.running.Worker;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -39,16 +42,23 @@ class RollupWiring {
                 new SealingTrigger.ByAge(properties.batch().age())), inbox);
     }
 
-    /** @param settlement where sealed batches go in the process that settles */
+    /** Hands sealed batches on in the process that settles. */
     @Bean
-    LedgerFollower ledgerFollower(Supplier<Ledger> genesis, SequenceLog log, ObjectProvider<Consumer<Ledger.Sealed>> settlement) {
-        return new LedgerFollower(genesis.get(), log, settlement.getIfAvailable(() -> batch -> { }));
+    LedgerFollower ledgerFollower(Supplier<Ledger> genesis, SequenceLog log, ObjectProvider<SettlerThread> settler) {
+        SettlerThread present = settler.getIfAvailable();
+        return new LedgerFollower(genesis.get(), log, present == null ? batch -> { } : present::accept);
     }
 
     @Bean
     Lifecycle lifecycle(PlatformProperties properties, AxonEventSourcing events, FirstRegistrar registrar, SequencerThread sequencer,
-            FollowerThread follower) {
-        return new Lifecycle(properties, events, registrar, sequencer, follower);
+            FollowerThread follower, ObjectProvider<SettlerThread> settler) {
+        List<Worker> workers = new ArrayList<>();
+        if (properties.has(PlatformProperties.Role.SEQUENCER)) {
+            workers.add(sequencer);
+        }
+        workers.add(follower);
+        settler.ifAvailable(workers::add);
+        return new Lifecycle(events, registrar, workers);
     }
 
     @Bean(destroyMethod = "")

@@ -1,0 +1,105 @@
+package io.ashlar.infrastructure.axon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ashlar.domain.asset.AssetDescription;
+import io.ashlar.domain.asset.AssetEvent;
+import io.ashlar.domain.asset.Policy;
+import io.ashlar.domain.instruction.Answer;
+import io.ashlar.domain.instruction.BundleEvent;
+import io.ashlar.domain.instruction.BundleId;
+import io.ashlar.domain.instruction.Instruction;
+import io.ashlar.domain.instruction.RefusalCode;
+import io.ashlar.domain.participant.ParticipantEvent;
+import io.ashlar.domain.participant.Profile;
+import io.ashlar.domain.participant.Role;
+import io.ashlar.domain.settlement.BatchEvent;
+import io.ashlar.domain.settlement.EthereumTransaction;
+import io.ashlar.domain.shared.AccountId;
+import io.ashlar.domain.shared.AssetId;
+import io.ashlar.domain.shared.Bytes32;
+import io.ashlar.domain.shared.Isin;
+import io.ashlar.domain.shared.Lei;
+import io.ashlar.domain.shared.Quantity;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Events are contracts with every event store there is: each is written exactly as its frozen sample, and the sample is read as the event.
+ *
+ * <p>A change that breaks a sample needs a new version of the event and an upcaster, and a sample beside the old one; never edit a sample.
+ */
+class EventSamplesTest {
+    private static final ObjectMapper JSON = DomainJson.mapper();
+    private static final Instant AT = Instant.parse("2026-11-24T10:15:30.123456Z");
+    private static final BundleId BUNDLE = new BundleId("6f1c2b1a-2f5e-4c7d-9a3b-0e8d7c6b5a49");
+    private static final AssetId BOND = new AssetId(7);
+    private static final AccountId ALICE = new AccountId(10);
+    private static final AccountId BOB = new AccountId(11);
+    private static final Quantity TEN = new Quantity(10);
+    private static final Bytes32 HASH = new Bytes32("0x" + "0123456789abcdef".repeat(4));
+    private static final Profile PROFILE = new Profile(4711, Set.of(Role.HOLDER), 2, Instant.parse("2030-01-01T00:00:00Z"), 276, Set.of(1), 3, false);
+
+    static List<Object> samples() {
+        return List.of(
+                new BundleEvent.BundleAccepted(BUNDLE, ALICE, List.of(
+                        new Instruction.RegisterAccount(BOB, PROFILE),
+                        new Instruction.UpdateAccount(BOB, PROFILE),
+                        new Instruction.CreateAsset(BOND, ALICE, new Quantity(Long.MAX_VALUE), new Policy(1, Set.of(1), Set.of(3)), HASH),
+                        new Instruction.Pause(BOND),
+                        new Instruction.Unpause(BOND),
+                        new Instruction.OpenHolding(BOND, BOB),
+                        new Instruction.Issue(BOND, BOB, TEN),
+                        new Instruction.Transfer(BOND, BOB, TEN),
+                        new Instruction.Redeem(BOND, BOB, TEN),
+                        new Instruction.FreezePart(BOND, BOB, TEN),
+                        new Instruction.UnfreezePart(BOND, BOB, TEN),
+                        new Instruction.ForcedTransfer(BOND, BOB, ALICE, TEN, HASH)), "subject-1", AT),
+                new BundleEvent.BundleSequenced(BUNDLE, List.of(new Answer.Sequenced(42, 3), new Answer.Refused(RefusalCode.SAME_ACCOUNT)), AT),
+                new AssetEvent.AssetDescribed(BOND, ALICE,
+                        new AssetDescription("Ashlar Bond 2031", new Isin("US0378331005"), new Lei("529900T8BM49AURSDO55"), "EUR"), BUNDLE, AT),
+                new ParticipantEvent.ParticipantOnboarded(BOB, "bank-alpha", PROFILE, BUNDLE, AT),
+                new BatchEvent.BatchSealed(3, HASH, HASH, HASH, AT, 42, AT),
+                new BatchEvent.BatchProven(3, 337_000, 2_100, 101, AT),
+                new BatchEvent.BatchCommitted(3, List.of(new EthereumTransaction(HASH, 210_000, 420)), AT),
+                new BatchEvent.BatchSettled(3, List.of(new EthereumTransaction(HASH, 9_000_000, 115_000)), AT),
+                new BatchEvent.BatchFinalised(3, AT));
+    }
+
+    private static String frozen(Class<?> event) throws IOException {
+        try (InputStream sample = EventSamplesTest.class.getResourceAsStream("/events/" + event.getSimpleName() + ".v1.json")) {
+            assertThat(sample).as("a frozen sample of %s", event.getSimpleName()).isNotNull();
+            return new String(sample.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void isWrittenAndReadAsItsFrozenSample(Object event) throws IOException {
+        String frozen = frozen(event.getClass());
+        assertThat(JSON.readTree(JSON.writeValueAsString(event))).isEqualTo(JSON.readTree(frozen));
+        assertThat((Object) JSON.readValue(frozen, event.getClass())).isEqualTo(event);
+    }
+
+    @Test
+    void everyEventHasASample() {
+        Stream<Class<?>> events = Stream.<Class<?>>of(BundleEvent.class, AssetEvent.class, ParticipantEvent.class, BatchEvent.class)
+                .flatMap(root -> Stream.of(root.getPermittedSubclasses()));
+        assertThat(samples()).extracting(Object::getClass).containsExactlyInAnyOrderElementsOf(events.toList());
+    }
+
+    @Test
+    void everyInstructionIsInTheSample() {
+        BundleEvent.BundleAccepted accepted = (BundleEvent.BundleAccepted) samples().getFirst();
+        assertThat(accepted.instructions()).extracting(Object::getClass)
+                .containsExactlyInAnyOrder(Instruction.class.getPermittedSubclasses());
+    }
+}

@@ -1,0 +1,216 @@
+package io.ashlar.circuit;
+
+import io.ashlar.air.Air;
+import io.ashlar.air.Bus;
+import io.ashlar.air.BusReader;
+import io.ashlar.air.WitnessCheck;
+import io.ashlar.ledger.Digest;
+import io.ashlar.ledger.LeafHash;
+import io.ashlar.ledger.RecordKey;
+import io.ashlar.ledger.SealedBatch;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A witness in a cheating prover's hands: cells can be overwritten by name, and {@link #complete} then makes everything that merely
+ * follows (digests, log, tree, permutations, range counts, public log and new root) agree with them.
+ */
+final class Forgery {
+    static final int INSTRUCTION = 0, RECORD = 1, TREE = 2, POSEIDON = 3, RANGE = 4;
+    private static final LedgerCircuit CIRCUIT = new LedgerCircuit();
+    private static final long P = 2130706433L;
+
+    private final List<Air> airs = CIRCUIT.airs();
+    private final List<int[]> cells;
+    final int[] publics;
+
+    Forgery(SealedBatch batch) {
+        cells = new ArrayList<>(CIRCUIT.askers(batch).stream().map(Trace::cells).toList());
+        cells.add(new int[0]);
+        cells.add(new int[0]);
+        publics = LedgerCircuit.publicValues(batch);
+        serve();
+    }
+
+    private int at(int table, int row, String column) {
+        int index = airs.get(table).columns().indexOf(column);
+        if (index < 0) {
+            index = airs.get(table).columns().indexOf(column + "[0]");
+        }
+        if (index < 0) {
+            throw new IllegalArgumentException("no column " + column);
+        }
+        return row * airs.get(table).width() + index;
+    }
+
+    int rows(int table) {
+        return cells.get(table).length / airs.get(table).width();
+    }
+
+    int get(int table, int row, String column) {
+        return cells.get(table)[at(table, row, column)];
+    }
+
+    /** Elements of the group of columns called {@code name[0]}, … */
+    int[] get(int table, int row, String name, int count) {
+        int from = at(table, row, name);
+        return Arrays.copyOfRange(cells.get(table), from, from + count);
+    }
+
+    /** Sets one column, or consecutive ones starting with it. */
+    Forgery set(int table, int row, String column, long... values) {
+        for (int i = 0; i < values.length; i++) {
+            cells.get(table)[at(table, row, column) + i] = (int) Math.floorMod(values[i], P);
+        }
+        return this;
+    }
+
+    Forgery set(int table, int row, String column, int[] values) {
+        System.arraycopy(values, 0, cells.get(table), at(table, row, column), values.length);
+        return this;
+    }
+
+    Forgery add(int table, int row, String column, long value) {
+        return set(table, row, column, get(table, row, column) + value);
+    }
+
+    /** The record table's row of a key. */
+    int recordRow(RecordKey key) {
+        for (int row = 0; row < rows(RECORD); row++) {
+            int[] limbs = get(RECORD, row, "after", 4);
+            boolean active = Arrays.stream(get(RECORD, row, "type?", 4)).anyMatch(t -> t != 0);
+            if (active && java.util.stream.IntStream.range(0, 4).allMatch(i -> limbs[i] == key.limb(i))) {
+                return row;
+            }
+        }
+        throw new IllegalArgumentException("not touched: " + key);
+    }
+
+    /** Copies a whole row over another. */
+    Forgery copyRow(int table, int from, int to) {
+        int width = airs.get(table).width();
+        System.arraycopy(cells.get(table), from * width, cells.get(table), to * width, width);
+        return this;
+    }
+
+    Forgery swapRows(int table, int a, int b) {
+        int width = airs.get(table).width();
+        int[] row = Arrays.copyOfRange(cells.get(table), a * width, (a + 1) * width);
+        copyRow(table, b, a);
+        System.arraycopy(row, 0, cells.get(table), b * width, width);
+        return this;
+    }
+
+    /** Everything that is violated; empty if the cheat would be proved. */
+    List<String> violations() {
+        return new WitnessCheck(airs, publics).violations(cells);
+    }
+
+    /** Recomputes digests, log, tree and the serving tables; the previous root stays what the chain knows. */
+    Forgery complete() {
+        instructionDigests();
+        recordDigests();
+        tree();
+        return serve();
+    }
+
+    private record Request(int request, int tag) {}
+
+    private Map<Request, TreeMap<Integer, int[]>> sponges(int table) {
+        Map<Request, TreeMap<Integer, int[]>> sponges = new LinkedHashMap<>();
+        read(table, Buses.BLOCK, m -> sponges.computeIfAbsent(new Request(m.tuple()[0], m.tuple()[1]), k -> new TreeMap<>())
+                .put(m.tuple()[2], Arrays.copyOfRange(m.tuple(), 4, 12)));
+        return sponges;
+    }
+
+    private void read(int table, Bus bus, java.util.function.Consumer<BusReader.Message> visitor) {
+        BusReader.read(airs.get(table), cells.get(table), publics, bus, true, visitor);
+    }
+
+    private static int[] elements(TreeMap<Integer, int[]> blocks) {
+        return blocks.values().stream().flatMapToInt(Arrays::stream).toArray();
+    }
+
+    private void instructionDigests() {
+        sponges(INSTRUCTION).forEach((request, blocks) ->
+                set(INSTRUCTION, request.request, "digest", LeafHash.of(request.tag, elements(blocks)).elements()));
+        Digest log = Digest.ZERO;
+        for (int row = 0; row < rows(INSTRUCTION); row++) {
+            set(INSTRUCTION, row, "log", log.elements());
+            if (Arrays.stream(get(INSTRUCTION, row, "register account?", 12)).anyMatch(s -> s != 0)) {
+                log = LeafHash.compress(log, Digest.of(get(INSTRUCTION, row, "digest", 8)));
+            }
+            set(INSTRUCTION, row, "log after", log.elements());
+        }
+        System.arraycopy(log.elements(), 0, publics, PublicValues.INSTRUCTION_LOG, 8);
+    }
+
+    private void recordDigests() {
+        sponges(RECORD).forEach((request, blocks) -> {
+            int[] digest = LeafHash.of(request.tag, elements(blocks)).elements();
+            int row = request.request / 2;
+            if (request.request % 2 == 1 || get(RECORD, row, "hashed again?") == 0) {
+                set(RECORD, row, "digest after", digest);
+            }
+            if (request.request % 2 == 0) {
+                set(RECORD, row, "digest before", digest);
+            }
+        });
+    }
+
+    private record Place(int level, int index) {}
+
+    private void tree() {
+        Map<Place, int[]> touched = new HashMap<>();
+        read(RECORD, Buses.NODE, m -> touched.put(new Place(m.tuple()[0], m.tuple()[1]), m.tuple()));
+        for (int row = rows(TREE) - 1; row >= 0; row--) {
+            if (get(TREE, row, "active?") != 1) {
+                continue;
+            }
+            int level = get(TREE, row, "level");
+            int index = get(TREE, row, "index");
+            for (int side = 0; side < 2; side++) {
+                String name = side == 0 ? "left" : "right";
+                int[] child = touched.get(new Place(level - 1, 2 * index + side));
+                if (get(TREE, row, name + " touched?") == 1 && child != null) {
+                    set(TREE, row, name + " before", Arrays.copyOfRange(child, 2, 10));
+                    set(TREE, row, name + " after", Arrays.copyOfRange(child, 10, 18));
+                }
+            }
+            int[] node = new int[18];
+            for (String when : List.of("before", "after")) {
+                Digest digest = LeafHash.compress(Digest.of(get(TREE, row, "left " + when, 8)), Digest.of(get(TREE, row, "right " + when, 8)));
+                set(TREE, row, when, digest.elements());
+                System.arraycopy(digest.elements(), 0, node, when.equals("before") ? 2 : 10, 8);
+            }
+            touched.put(new Place(level, index), node);
+        }
+        System.arraycopy(get(TREE, 0, "after", 8), 0, publics, PublicValues.NEW_ROOT, 8);
+    }
+
+    /** Fills the permutation and range tables with whatever they are asked for and can give. */
+    Forgery serve() {
+        int[] counts = new int[1 << 16];
+        List<PoseidonTable.Sponge> wanted = new ArrayList<>();
+        Map<PoseidonTable.Input, Integer> compressions = new HashMap<>();
+        for (int table : new int[] {INSTRUCTION, RECORD, TREE}) {
+            read(table, Buses.RANGE, m -> {
+                if (m.tuple()[0] >= 0 && m.tuple()[0] < counts.length) {
+                    counts[m.tuple()[0]] += m.multiplicity();
+                }
+            });
+            read(table, Buses.COMPRESS, m -> compressions.merge(
+                    new PoseidonTable.Input(Arrays.stream(m.tuple(), 0, 16).boxed().toList()), m.multiplicity(), Integer::sum));
+            sponges(table).forEach((request, blocks) ->
+                    wanted.add(new PoseidonTable.Sponge(request.request, request.tag, List.copyOf(blocks.values()))));
+        }
+        cells.set(POSEIDON, new PoseidonTable().trace(wanted, compressions).cells());
+        cells.set(RANGE, new RangeTable().trace(counts).cells());
+        return this;
+    }
+}

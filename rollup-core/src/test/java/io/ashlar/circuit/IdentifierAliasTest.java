@@ -1,0 +1,72 @@
+package io.ashlar.circuit;
+
+import static io.ashlar.circuit.Forgery.*;
+import static io.ashlar.circuit.Underworld.causes;
+import static io.ashlar.ledger.Scenario.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ashlar.ledger.AccountProfile;
+import io.ashlar.ledger.Digest;
+import io.ashlar.ledger.Instruction;
+import io.ashlar.ledger.LawlessLedger;
+import io.ashlar.ledger.LedgerRecord;
+import io.ashlar.ledger.Policy;
+import io.ashlar.ledger.RecordKey;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A key's first limb is type · 2^14 plus the identifier's high bits, so an identifier whose high limb reaches 2^14 would name a record of
+ * another type: an asset could be "updated" like an account, or act like one. Only the range of identifiers forbids it.
+ */
+class IdentifierAliasTest {
+    private static final int NEXT_TYPE = 1 << 14;
+    private static final long TARGET = 12;
+
+    @Test
+    void aRegistrarCannotRewriteAnAssetAsIfItWereAnAccount() {
+        LawlessLedger ledger = Underworld.ledger();
+        ledger.lawful(new Instruction.CreateAsset(ISSUER, TARGET, AGENT, 1000, policy(), TERMS));
+        ledger.seal();
+        ledger.lawful(new Instruction.Pause(ISSUER, TARGET));
+        ledger.lawful(new Instruction.UpdateAccount(REGISTRAR, TARGET, profile(1, AccountProfile.HOLDER)));
+        LedgerRecord.Asset asset = ledger.asset(TARGET);
+        Forgery forgery = new Forgery(ledger.seal());
+        int[] elements = asset.elements();
+        forgery.set(INSTRUCTION, 1, "from[1]", NEXT_TYPE)
+                .set(INSTRUCTION, 1, "third key", java.util.Arrays.copyOf(elements, 4))
+                .set(INSTRUCTION, 1, "third next key", java.util.Arrays.copyOfRange(elements, 4, 8))
+                .set(INSTRUCTION, 1, "third next key after", java.util.Arrays.copyOfRange(elements, 4, 8))
+                .set(INSTRUCTION, 1, "third payload", java.util.Arrays.copyOfRange(elements, 8, 32))
+                .set(INSTRUCTION, 1, "last access[3]", 3);
+        int row = forgery.recordRow(RecordKey.asset(TARGET));
+        forgery.set(RECORD, row, "after[8]", forgery.get(INSTRUCTION, 1, "payload", 10)).set(RECORD, row, "final time", 12);
+        untouch(forgery, RecordKey.account(TARGET));
+        assertThat(causes(forgery.complete().violations())).containsExactlyInAnyOrder("bus range");
+    }
+
+    @Test
+    void anAssetCannotActAsIfItWereARegistrar() {
+        // The agent's identifier stands where an account has its roles: 4 is the registrar's bit.
+        LawlessLedger ledger = Underworld.ledger();
+        ledger.lawful(new Instruction.RegisterAccount(REGISTRAR, AccountProfile.REGISTRAR, profile(4, 0)));
+        ledger.lawful(new Instruction.CreateAsset(ISSUER, TARGET, AccountProfile.REGISTRAR, 1000, new Policy(0, 0, 0), Digest.ZERO));
+        ledger.seal();
+        ledger.lawful(new Instruction.OpenHolding(ANNA, TARGET, ANNA));
+        ledger.lawful(new Instruction.UpdateAccount(REGISTRAR, BERT, profile(11, AccountProfile.REGISTRAR)));
+        int[] elements = ledger.asset(TARGET).elements();
+        Forgery forgery = new Forgery(ledger.seal());
+        forgery.set(INSTRUCTION, 1, "actor", TARGET, NEXT_TYPE)
+                .set(INSTRUCTION, 1, "actor's next key", java.util.Arrays.copyOfRange(elements, 4, 8))
+                .set(INSTRUCTION, 1, "actor's profile", java.util.Arrays.copyOfRange(elements, 8, 18))
+                .set(INSTRUCTION, 1, "last access[0]", 3)
+                .set(RECORD, forgery.recordRow(RecordKey.asset(TARGET)), "final time", 9);
+        untouch(forgery, RecordKey.account(REGISTRAR));
+        assertThat(causes(forgery.complete().violations())).containsExactlyInAnyOrder("bus range");
+    }
+
+    /** The record is read by nobody: opened and closed at time 0, unchanged. */
+    private static void untouch(Forgery forgery, RecordKey key) {
+        int row = forgery.recordRow(key);
+        forgery.set(RECORD, row, "after", forgery.get(RECORD, row, "before", 32)).set(RECORD, row, "final time", 0).set(RECORD, row, "hashed again?", 0);
+    }
+}

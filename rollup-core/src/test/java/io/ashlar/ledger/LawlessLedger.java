@@ -1,0 +1,185 @@
+package io.ashlar.ledger;
+
+import io.ashlar.ledger.LedgerRecord.Account;
+import io.ashlar.ledger.LedgerRecord.Asset;
+import io.ashlar.ledger.LedgerRecord.Holding;
+import io.ashlar.ledger.Step.Change;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A cheating operator's ledger, for tests: it applies whatever it is told, but hashes, links and logs everything faithfully, so that only
+ * a rule's own constraint can stand between the batch and a proof.
+ */
+public final class LawlessLedger {
+    private final LedgerState state = new LedgerState();
+    private final RecordTree tree = new RecordTree();
+    private final Map<RecordKey, Optional<LedgerRecord>> touched = new LinkedHashMap<>();
+    private final List<Step> steps = new ArrayList<>();
+    private long time = Scenario.TIME;
+    private long number;
+
+    /** A ledger after one sealed batch of lawful instructions at {@link Scenario#TIME}; {@code time} is the next batch's. */
+    public LawlessLedger(List<Instruction> history, long time) {
+        RecordKey registrar = RecordKey.account(Scenario.REGISTRAR);
+        LedgerRecord head = new LedgerRecord.Sentinel(registrar);
+        LedgerRecord account = new Account(registrar, RecordKey.END, Scenario.profile(1, AccountProfile.REGISTRAR));
+        state.put(head);
+        state.put(account);
+        tree.update(new TreeMap<>(Map.of(0, LeafHash.of(head), 1, LeafHash.of(account))));
+        history.forEach(this::lawful);
+        seal();
+        this.time = time;
+    }
+
+    /** What the rules make of the instruction, taken. */
+    public Step lawful(Instruction instruction) {
+        return switch (new Rules(state, time).decide(instruction)) {
+            case Rules.Refusal refusal -> throw new AssertionError(instruction + ": " + refusal.code());
+            case Step step -> take(step);
+        };
+    }
+
+    public boolean isLawful(Instruction instruction) {
+        return new Rules(state, time).decide(instruction) instanceof Step;
+    }
+
+    /** The instruction's effect with every rule ignored, taken. */
+    public Step force(Instruction instruction) {
+        return take(effect(instruction));
+    }
+
+    public Step take(Step step) {
+        touch(step.actor());
+        if (step.counterparty() != null) {
+            touch(step.counterparty());
+        }
+        for (Change change : new Change[] {step.asset(), step.third(), step.fourth()}) {
+            if (change != null) {
+                touched.putIfAbsent(change.after().key(), Optional.ofNullable(change.before()));
+                state.put(change.after());
+            }
+        }
+        steps.add(step);
+        return step;
+    }
+
+    private void touch(LedgerRecord record) {
+        touched.putIfAbsent(record.key(), Optional.of(record));
+    }
+
+    public SealedBatch seal() {
+        Digest previous = tree.root();
+        List<TouchedRecord> records = new ArrayList<>();
+        TreeMap<Integer, Digest> leaves = new TreeMap<>();
+        touched.forEach((key, before) -> {
+            TouchedRecord record = new TouchedRecord(before.orElse(null), state.find(key), state.leafIndex(key));
+            records.add(record);
+            leaves.put(record.leaf(), LeafHash.of(record.after()));
+        });
+        List<TreeNode> nodes = tree.update(leaves);
+        Digest log = Digest.ZERO;
+        for (Step step : steps) {
+            log = InstructionEncoding.append(log, step.instruction());
+        }
+        SealedBatch batch = new SealedBatch(++number, time, previous, tree.root(), log, steps, records, nodes);
+        touched.clear();
+        steps.clear();
+        return batch;
+    }
+
+    public Account account(long id) {
+        return state.account(id);
+    }
+
+    public Asset asset(long id) {
+        return state.asset(id);
+    }
+
+    public Holding holding(long asset, long account) {
+        return state.holding(asset, account);
+    }
+
+    /** The instruction's effect as if every rule allowed it; amounts wrap at 2^64. */
+    public Step effect(Instruction instruction) {
+        Account actor = state.account(instruction.actor());
+        return switch (instruction) {
+            case Instruction.RegisterAccount i -> create(i, actor, null, null,
+                    new Account(RecordKey.account(i.account()), RecordKey.END, i.profile()));
+            case Instruction.UpdateAccount i -> {
+                Account account = state.account(i.account());
+                yield new Step(i, actor, null, null, new Change(account, account.withProfile(i.profile())), null);
+            }
+            case Instruction.CreateAsset i -> create(i, actor, state.account(i.agent()), null,
+                    new Asset(RecordKey.asset(i.asset()), RecordKey.END, i.actor(), i.agent(), 0, i.supplyCap(), i.policy(), false, i.terms()));
+            case Instruction.Pause i -> new Step(i, actor, null, paused(i.asset(), true), null, null);
+            case Instruction.Unpause i -> new Step(i, actor, null, paused(i.asset(), false), null, null);
+            case Instruction.OpenHolding i -> create(i, actor, state.account(i.account()), Change.read(state.asset(i.asset())),
+                    new Holding(RecordKey.holding(i.asset(), i.account()), RecordKey.END, 0, 0));
+            case Instruction.Issue i -> new Step(i, actor, state.account(i.to()), supply(i.asset(), i.amount()), null,
+                    credit(state.holding(i.asset(), i.to()), i.amount()));
+            case Instruction.Transfer i -> move(i, actor, i.asset(), i.actor(), i.to(), i.amount(), false);
+            case Instruction.Redeem i -> new Step(i, actor, null, supply(i.asset(), -i.amount()),
+                    debit(state.holding(i.asset(), i.from()), i.amount(), false), null);
+            case Instruction.FreezePart i -> frozen(i, actor, i.asset(), i.account(), i.amount());
+            case Instruction.UnfreezePart i -> frozen(i, actor, i.asset(), i.account(), -i.amount());
+            case Instruction.ForcedTransfer i -> move(i, actor, i.asset(), i.from(), i.to(), i.amount(), true);
+        };
+    }
+
+    private Step create(Instruction i, Account actor, Account party, Change asset, LedgerRecord created) {
+        LedgerRecord low = state.below(created.key());
+        return new Step(i, actor, party, asset, new Change(low, low.withNext(created.key())), new Change(null, created.withNext(low.next())));
+    }
+
+    private Change paused(long id, boolean paused) {
+        return new Change(state.asset(id), state.asset(id).withPaused(paused));
+    }
+
+    private Change supply(long id, long change) {
+        return new Change(state.asset(id), state.asset(id).withSupply(state.asset(id).supply() + change));
+    }
+
+    private Step move(Instruction i, Account actor, long asset, long from, long to, long amount, boolean forced) {
+        Change debit = debit(state.holding(asset, from), amount, forced);
+        Holding credited = from == to ? (Holding) debit.after() : state.holding(asset, to);
+        return new Step(i, actor, state.account(to), Change.read(state.asset(asset)), debit, credit(credited, amount));
+    }
+
+    private static Change debit(Holding holding, long amount, boolean forced) {
+        long balance = holding.balance() - amount;
+        return new Change(holding, holding.with(balance, forced ? Math.min(holding.frozen(), balance) : holding.frozen()));
+    }
+
+    private static Change credit(Holding holding, long amount) {
+        return new Change(holding, holding.with(holding.balance() + amount, holding.frozen()));
+    }
+
+    private Step frozen(Instruction i, Account actor, long asset, long account, long change) {
+        Holding holding = state.holding(asset, account);
+        return new Step(i, actor, null, Change.read(state.asset(asset)),
+                new Change(holding, holding.with(holding.balance(), holding.frozen() + change)), null);
+    }
+
+    /** The step with other effects; null keeps. For cheats that do not follow the instruction. */
+    public static Step with(Step step, Change asset, Change third, Change fourth) {
+        return new Step(step.instruction(), step.actor(), step.counterparty(), asset == null ? step.asset() : asset,
+                third == null ? step.third() : third, fourth == null ? step.fourth() : fourth);
+    }
+
+    public static Change change(LedgerRecord before, LedgerRecord after) {
+        return new Change(before, after);
+    }
+
+    public static Holding holding(Holding holding, long balance, long frozen) {
+        return holding.with(balance, frozen);
+    }
+
+    public static Asset supply(Asset asset, long supply) {
+        return asset.withSupply(supply);
+    }
+}
