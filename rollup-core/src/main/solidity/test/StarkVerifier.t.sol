@@ -8,23 +8,11 @@ import {Poseidon2Program} from "../generated/Poseidon2Program.sol";
 import {RangeProgram} from "../generated/RangeProgram.sol";
 import {RecordProgram} from "../generated/RecordProgram.sol";
 import {TreeProgram} from "../generated/TreeProgram.sol";
-
-interface Vm {
-    function readFile(string calldata path) external view returns (string memory);
-    function parseJsonBytes(string calldata json, string calldata key) external pure returns (bytes memory);
-    function parseJsonBytes32(string calldata json, string calldata key) external pure returns (bytes32);
-    function parseJsonUint(string calldata json, string calldata key) external pure returns (uint256);
-    function recordLogs() external;
-    function getRecordedLogs() external returns (Log[] memory);
-    function expectRevert() external;
-    function expectPartialRevert(bytes4) external;
-
-    struct Log {
-        bytes32[] topics;
-        bytes data;
-        address emitter;
-    }
-}
+import {VerifyingKey} from "../generated/VerifyingKey.sol";
+import {SecuritiesRollup} from "../SecuritiesRollup.sol";
+import {ProofShape} from "../ProofShape.sol";
+import {Quintic} from "../Quintic.sol";
+import {Vm, StatementList} from "./Support.sol";
 
 /// @notice A proof made by the Java prover, verified and refused on chain. `./ashlar test` writes the vector first.
 contract StarkVerifierTest {
@@ -38,6 +26,7 @@ contract StarkVerifierTest {
     bytes private head;
     bytes private queries;
     uint256 private queryLength;
+    string private json;
 
     event Measured(string what, uint256 gas, uint256 calldataBytes);
 
@@ -53,7 +42,7 @@ contract StarkVerifierTest {
             hashes[i] = tables[i].codehash;
         }
         verifier = new StarkVerifier(tables, hashes);
-        string memory json = vm.readFile("test/vectors/batch.json");
+        json = vm.readFile("test/vectors/batch.json");
         context = vm.parseJsonBytes32(json, ".context");
         publicValues = vm.parseJsonBytes(json, ".publicValues");
         head = vm.parseJsonBytes(json, ".head");
@@ -166,5 +155,127 @@ contract StarkVerifierTest {
         verifier.answer(claim, 3, session, data);
         require(verifier.answered(claim) == 24, "wrong bits");
         require(!verifier.isVerified(keccak256(abi.encodePacked(context, publicValues))), "verified without all answers");
+    }
+
+    function test_constructor_wrongProgram_reverts() public {
+        address[] memory tables = new address[](5);
+        bytes32[] memory hashes = new bytes32[](5);
+        for (uint256 i = 0; i < 5; ++i) {
+            tables[i] = address(new RangeProgram());
+            hashes[i] = tables[i].codehash;
+        }
+        hashes[3] = keccak256("another program");
+        vm.expectRevert(abi.encodeWithSelector(StarkVerifier.WrongProgram.selector, 3));
+        new StarkVerifier(tables, hashes);
+    }
+
+    function test_open_valuePlusP_reverts() public {
+        // Terminals follow heights and two caps; each coefficient has one encoding.
+        uint256 terminals = VerifyingKey.TABLES + 2 * (32 << VerifyingKey.CAP_LOG);
+        for (uint256 i = 0; i < 25; ++i) {
+            bytes memory changed = head;
+            uint256 place = terminals + 4 * i;
+            uint256 value;
+            assembly {
+                value := shr(224, mload(add(add(changed, 32), place)))
+            }
+            bytes4 moved = bytes4(uint32(value + Quintic.P));
+            for (uint256 k = 0; k < 4; ++k) {
+                changed[place + k] = moved[k];
+            }
+            vm.expectRevert(abi.encodeWithSelector(Quintic.NotCanonical.selector));
+            verifier.open(context, publicValues, changed);
+        }
+    }
+
+    function test_open_publicValues_areTwentySixBelowP() public {
+        bytes memory changed = publicValues;
+        (changed[0], changed[1], changed[2], changed[3]) = (bytes1(0x7f), bytes1(0x00), bytes1(0x00), bytes1(0x01));
+        vm.expectRevert(abi.encodeWithSelector(IStarkVerifier.BadPublicValues.selector));
+        verifier.open(context, changed, head);
+        vm.expectRevert(abi.encodeWithSelector(IStarkVerifier.BadPublicValues.selector));
+        verifier.open(context, abi.encodePacked(publicValues, bytes4(0)), head);
+        vm.expectRevert(abi.encodeWithSelector(IStarkVerifier.BadPublicValues.selector));
+        verifier.open(context, "", head);
+    }
+
+    function test_open_absurdHeights_revert() public {
+        for (uint256 t = 0; t < VerifyingKey.TABLES; ++t) {
+            uint8[6] memory absurd = [0, 1, 21, 64, 128, 255];
+            for (uint256 i = 0; i < absurd.length; ++i) {
+                bytes memory changed = head;
+                changed[t] = bytes1(absurd[i]);
+                vm.expectRevert(abi.encodeWithSelector(ProofShape.BadHeight.selector, t, absurd[i]));
+                verifier.open(context, publicValues, changed);
+            }
+        }
+    }
+
+    function testFuzz_open_anyBitChanged_reverts(uint256 place, uint8 bit) public {
+        bytes memory changed = head;
+        place = place % changed.length;
+        changed[place] = bytes1(uint8(changed[place]) ^ uint8(1 << (bit % 8)));
+        // A nonce may by chance show the work as well; its queries are then other ones, which answer refuses.
+        if (place >= changed.length - 8) return;
+        vm.expectRevert();
+        verifier.open(context, publicValues, changed);
+    }
+
+    function testFuzz_answer_anyBitChanged_reverts(uint256 query, uint256 place, uint8 bit) public {
+        (bytes32 claim, bytes memory session) = opened();
+        query = query % VerifyingKey.QUERIES;
+        bytes memory data = slice(query, 1);
+        place = place % data.length;
+        data[place] = bytes1(uint8(data[place]) ^ uint8(1 << (bit % 8)));
+        vm.expectRevert();
+        verifier.answer(claim, query, session, data);
+        require(verifier.answered(claim) == 0, "counted as answered");
+    }
+
+    /// @notice The real proof settles its batch at its place: the contract computes the context Java bound it to. Elsewhere it is nothing.
+    function test_rollup_realProof_isProvenOnceAndOnlyHere() public {
+        StatementList known = new StatementList(verifier);
+        SecuritiesRollup.BatchHeader memory h = SecuritiesRollup.BatchHeader(
+            1,
+            uint64(vm.parseJsonUint(json, ".number")),
+            vm.parseJsonBytes32(json, ".previousRoot"),
+            vm.parseJsonBytes32(json, ".newRoot"),
+            vm.parseJsonBytes32(json, ".instructionLog"),
+            uint64(vm.parseJsonUint(json, ".timestamp"))
+        );
+        require(h.number == 2, "the vector is the second batch");
+        vm.warp(h.timestamp);
+        SecuritiesRollup elsewhere = new SecuritiesRollup(IStarkVerifier(address(known)), address(this), bytes32(uint256(1)));
+        SecuritiesRollup rollup = SecuritiesRollup(address(0xaa));
+        vm.etch(address(rollup), address(elsewhere).code);
+        settleFirst(known, rollup, h);
+        settleFirst(known, elsewhere, h);
+        require(rollup.context(2) == context, "Java and Solidity disagree about the context");
+        require(keccak256(rollup.publicValues(2)) == keccak256(publicValues), "or about the public values");
+        vm.expectRevert(abi.encodeWithSelector(SecuritiesRollup.NotProven.selector, uint64(2)));
+        rollup.prove(2);
+        (bytes32 claim, bytes memory session) = opened();
+        verifier.answer(claim, 0, session, slice(0, 22));
+        vm.expectRevert(abi.encodeWithSelector(SecuritiesRollup.NotProven.selector, uint64(2)));
+        rollup.prove(2);
+        verifier.answer(claim, 22, session, slice(22, 22));
+        vm.expectRevert(abi.encodeWithSelector(SecuritiesRollup.NotProven.selector, uint64(2)));
+        elsewhere.prove(2);
+        rollup.prove(2);
+        rollup.execute(2);
+        require(rollup.root(2) == h.newRoot && rollup.lastExecuted() == 2, "not executed");
+        // The same batch as number 3 is another batch.
+        h.number = 3;
+        h.previousRoot = h.newRoot;
+        rollup.commit(h);
+        vm.expectRevert(abi.encodeWithSelector(SecuritiesRollup.NotProven.selector, uint64(3)));
+        rollup.prove(3);
+    }
+
+    function settleFirst(StatementList known, SecuritiesRollup rollup, SecuritiesRollup.BatchHeader memory second) private {
+        rollup.commit(SecuritiesRollup.BatchHeader(1, 1, bytes32(uint256(1)), second.previousRoot, bytes32(0), second.timestamp));
+        known.add(rollup.statement(1));
+        rollup.prove(1);
+        rollup.commit(second);
     }
 }

@@ -1,5 +1,6 @@
 package io.ashlar.ledger;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -23,5 +24,23 @@ public record InclusionProof(LedgerRecord record, int leaf, List<Digest> sibling
             node = right ? LeafHash.compress(siblings.get(level), node) : LeafHash.compress(node, siblings.get(level));
         }
         return node.equals(root);
+    }
+
+    /** The siblings without those at the end that are digests of empty subtrees: the same in every ledger. */
+    public List<Digest> shortPath() {
+        int length = siblings.size();
+        while (length > 0 && siblings.get(length - 1).equals(RecordTree.empty(length - 1))) {
+            length--;
+        }
+        return siblings.subList(0, length);
+    }
+
+    /** @param shortPath as {@link #shortPath()} gave it, at most 32 digests */
+    public static InclusionProof ofShortPath(LedgerRecord record, int leaf, List<Digest> shortPath) {
+        List<Digest> siblings = new ArrayList<>(shortPath);
+        while (siblings.size() < RecordTree.DEPTH) {
+            siblings.add(RecordTree.empty(siblings.size()));
+        }
+        return new InclusionProof(record, leaf, siblings);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The ledger's single-threaded state machine: open a batch, apply instructions, seal.
@@ -150,5 +151,20 @@ public final class Ledger {
         Optional<LedgerRecord> sealed = touched.getOrDefault(key, Optional.of(current));
         int leaf = state.leafIndex(key);
         return sealed.map(record -> new InclusionProof(record, leaf, tree.path(leaf)));
+    }
+
+    /**
+     * Every record as of the last sealed batch with its path, in the order of the sorted list.
+     *
+     * @throws IllegalStateException if instructions were applied since
+     */
+    public Stream<InclusionProof> inclusions() {
+        if (!steps.isEmpty()) {
+            throw new IllegalStateException("batch " + number + " is still open");
+        }
+        return state.inOrder().map(record -> {
+            int leaf = state.leafIndex(record.key());
+            return new InclusionProof(record, leaf, tree.path(leaf));
+        });
     }
 }

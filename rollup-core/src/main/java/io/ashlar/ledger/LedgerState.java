@@ -2,6 +2,7 @@ package io.ashlar.ledger;
 
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The records by key, each with its leaf; leaves are allocated in order of creation. */
@@ -40,6 +41,11 @@ final class LedgerState {
 
     int leafIndex(RecordKey key) {
         return Objects.requireNonNull(leaves.get(key), "no such record").index();
+    }
+
+    /** In the order of the sorted list. */
+    Stream<LedgerRecord> inOrder() {
+        return leaves.values().stream().map(Leaf::record);
     }
 
     int size() {

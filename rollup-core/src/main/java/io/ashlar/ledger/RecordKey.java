@@ -11,7 +11,8 @@ public record RecordKey(long packed) implements Comparable<RecordKey> {
     public static final long MAX_ID = (1L << 30) - 2;
     /** What the last record's next key holds: greater than every key that can exist. */
     public static final RecordKey END = new RecordKey(-1L);
-    static final RecordKey SENTINEL = new RecordKey(0);
+    /** The head of the sorted list: smaller than every other key. */
+    public static final RecordKey SENTINEL = new RecordKey(0);
 
     private static RecordKey of(RecordType type, long a, long b) {
         if (a < 1 || a > MAX_ID || b < 0 || b > MAX_ID) {

@@ -18,17 +18,27 @@ final class RecordTree {
     /** Leaves beyond this index are never allocated, so an index is less than p at every level. */
     static final int CAPACITY = 1 << 30;
     private static final int N = Digest.LENGTH;
+    private static final int[][] EMPTY = emptySubtrees();
 
-    private final int[][] empty = new int[DEPTH + 1][];
     private final int[][] levels = new int[DEPTH + 1][];
     private final int[] sizes = new int[DEPTH + 1];
 
     RecordTree() {
+        Arrays.setAll(levels, level -> new int[16 * N]);
+    }
+
+    private static int[][] emptySubtrees() {
+        int[][] empty = new int[DEPTH + 1][];
         empty[0] = new int[N];
         for (int level = 1; level <= DEPTH; level++) {
             empty[level] = Poseidon2.compress(empty[level - 1], empty[level - 1]);
         }
-        Arrays.setAll(levels, level -> new int[16 * N]);
+        return empty;
+    }
+
+    /** The digest of a subtree without leaves; level 0 is a leaf. */
+    static Digest empty(int level) {
+        return digest(EMPTY[level]);
     }
 
     Digest root() {
@@ -36,7 +46,7 @@ final class RecordTree {
     }
 
     Digest node(int level, int index) {
-        return index < sizes[level] ? digest(Arrays.copyOfRange(levels[level], index * N, index * N + N)) : digest(empty[level]);
+        return index < sizes[level] ? digest(Arrays.copyOfRange(levels[level], index * N, index * N + N)) : digest(EMPTY[level]);
     }
 
     private static Digest digest(int[] montgomery) {
@@ -53,7 +63,7 @@ final class RecordTree {
             levels[level] = Arrays.copyOf(levels[level], Math.max(needed, 2 * levels[level].length));
         }
         for (; sizes[level] <= index; sizes[level]++) {
-            System.arraycopy(empty[level], 0, levels[level], sizes[level] * N, N);
+            System.arraycopy(EMPTY[level], 0, levels[level], sizes[level] * N, N);
         }
         System.arraycopy(LeafHash.montgomery(digest), 0, levels[level], index * N, N);
     }

@@ -75,7 +75,7 @@ public final class ProvableSecurity {
         Map<Source, Double> bits = new EnumMap<>(Source.class);
         double opened = circuit.tables().stream().mapToInt(t -> 2 * t.width() + 2 * t.auxiliaryWidth() + t.quotientChunks()).sum();
         int degree = circuit.tables().stream().mapToInt(t -> t.program().maxDegree()).max().orElseThrow();
-        int constraints = circuit.tables().stream().mapToInt(t -> t.program().constraintCount()).max().orElseThrow();
+        int constraints = circuit.tables().stream().mapToInt(t -> t.program().constraintCount()).sum();
         bits.put(Source.LOGUP, FIELD - log2(logUp(circuit)));
         bits.put(Source.CONSTRAINTS, FIELD - log2(list * constraints));
         bits.put(Source.OUT_OF_DOMAIN, FIELD - log2(list * (degree * (k + 1) + k - 1)));

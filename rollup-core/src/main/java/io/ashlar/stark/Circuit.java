@@ -1,6 +1,7 @@
 package io.ashlar.stark;
 
 import io.ashlar.air.Air;
+import io.ashlar.air.ConstraintProgram;
 import io.ashlar.merkle.Sha256;
 import io.ashlar.transcript.Transcript;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ public final class Circuit {
     private final List<Air> tables;
     private final ProofParameters parameters;
     private final byte[] verifyingKey;
+    private final int publicValues;
 
     public Circuit(List<Air> tables, ProofParameters parameters) {
         this.tables = List.copyOf(tables);
@@ -21,6 +23,8 @@ public final class Circuit {
         sha.update(parameters.encode());
         tables.forEach(table -> sha.update(table.program().encode()));
         this.verifyingKey = sha.digest();
+        this.publicValues = 1 + tables.stream().flatMap(table -> table.program().ops().stream())
+                .filter(op -> op.kind() == ConstraintProgram.Kind.PUBLIC).mapToInt(ConstraintProgram.Op::a).max().orElse(-1);
     }
 
     public List<Air> tables() {
@@ -34,6 +38,11 @@ public final class Circuit {
     /** 32 bytes naming protocol, parameters and constraints. */
     public byte[] verifyingKey() {
         return verifyingKey.clone();
+    }
+
+    /** How many public values the constraints speak of. */
+    int publicValues() {
+        return publicValues;
     }
 
     /** Whether each table's log height is within its bounds. */

@@ -1,5 +1,6 @@
 package io.ashlar.stark;
 
+import io.ashlar.air.Challenges;
 import io.ashlar.field.Extension;
 import io.ashlar.field.KoalaBear;
 import io.ashlar.fri.FriProver;
@@ -78,6 +79,11 @@ public final class StarkProver {
         // 6. and 7. Open everything at a point outside all domains, and at each table's next row.
         Extension zeta = transcript.challenge();
         List<Opened> opened = tables.stream().map(table -> open(table, zeta)).toList();
+        Extension[] claimed = tables.stream().filter(TableProver::hasTerminal).map(TableProver::terminal).toArray(Extension[]::new);
+        if (!StarkVerifier.busesBalance(claimed) || !StarkVerifier.constraintsHold(circuit, layout, opened, claimed,
+                new Challenges(publics, gamma, beta, Extension.ZERO), alpha, zeta)) {
+            throw new IllegalArgumentException("the witness violates the circuit");
+        }
         byte[] values = encode(opened.stream().flatMap(o -> o.inOrder().stream()).toList());
         proof.writeBytes(values);
         transcript.absorb(values);

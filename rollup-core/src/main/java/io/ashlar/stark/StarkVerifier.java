@@ -21,14 +21,15 @@ public final class StarkVerifier {
     private StarkVerifier() {}
 
     /**
-     * Whether the proof shows the statement. Never throws, whatever the bytes.
+     * Whether the proof shows the statement. Never throws, whatever the bytes: a statement that is none is shown by nothing.
      *
-     * @param publicValues canonical
+     * @param publicValues canonical, as many as the circuit speaks of
      * @param context 32 bytes the proof must be bound to
      */
     public static boolean verify(Circuit circuit, int[] publicValues, byte[] context, byte[] proof) {
         ProofLayout layout = ProofLayout.of(circuit, proof);
-        if (layout == null || proof.length != layout.totalBytes() || !canonical(publicValues)) {
+        boolean stated = publicValues.length == circuit.publicValues() && canonical(publicValues) && context.length == 32;
+        if (!stated || layout == null || proof.length != layout.totalBytes()) {
             return false;
         }
         ProofParameters parameters = circuit.parameters();
@@ -49,7 +50,7 @@ public final class StarkVerifier {
         byte[] auxiliaryCap = reader.bytes(layout.capBytes());
         Extension[] terminals = reader.elements(layout.terminals());
         transcript.absorb(Arrays.copyOfRange(proof, afterMain, reader.position()));
-        if (!Arrays.stream(terminals).reduce(Extension.ZERO, Extension::add).equals(Extension.ZERO)) {
+        if (!busesBalance(terminals)) {
             return false;
         }
 
@@ -105,7 +106,12 @@ public final class StarkVerifier {
                 reader.elements(table.auxiliaryWidth()), reader.elements(table.quotientChunks()));
     }
 
-    private static boolean constraintsHold(Circuit circuit, ProofLayout layout, List<Opened> opened, Extension[] terminals,
+    static boolean busesBalance(Extension[] terminals) {
+        return Arrays.stream(terminals).reduce(Extension.ZERO, Extension::add).equals(Extension.ZERO);
+    }
+
+    /** Whether every table's combined constraints equal the vanishing polynomial times the quotient at ζ. */
+    static boolean constraintsHold(Circuit circuit, ProofLayout layout, List<Opened> opened, Extension[] terminals,
             Challenges challenges, Extension alpha, Extension zeta) {
         int terminal = 0;
         for (int t = 0; t < opened.size(); t++) {

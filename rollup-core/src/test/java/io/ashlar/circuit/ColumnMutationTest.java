@@ -38,7 +38,8 @@ class ColumnMutationTest {
         Scenario scenario = new Scenario();
         mutate(scenario.batchOf(scenario.setup()));
         mutate(scenario.batchOf(scenario.activity()));
-        System.out.printf("column mutations: %d, killed %d, exempt %d, survived %d%n", mutants, killed, exempt, survivors.size());
+        System.out.printf("column mutation score: %.2f %% (%d mutants, %d killed, %d deliberate don't-cares, %d survived)%n",
+                100.0 * killed / (mutants - exempt), mutants, killed, exempt, mutants - exempt - killed);
         survivors.forEach((name, count) -> System.out.println("  survived: " + name + " x" + count));
         assertThat(survivors).isEmpty();
         assertThat(killed).isGreaterThan(10_000);

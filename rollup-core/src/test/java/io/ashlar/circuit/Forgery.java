@@ -111,6 +111,15 @@ final class Forgery {
         return new WitnessCheck(airs, publics).violations(cells);
     }
 
+    /** Constraints violated on one row or by its predecessor, buses aside. */
+    List<String> rowViolations(int table, int row) {
+        WitnessCheck check = new WitnessCheck(airs, publics);
+        WitnessCheck.Table contents = new WitnessCheck.Table(airs.get(table), cells.get(table));
+        List<String> found = check.rowViolations(table, contents, row);
+        found.addAll(check.rowViolations(table, contents, (row + rows(table) - 1) % rows(table)));
+        return found;
+    }
+
     /** Recomputes digests, log, tree and the serving tables; the previous root stays what the chain knows. */
     Forgery complete() {
         instructionDigests();

@@ -3,6 +3,7 @@ package io.ashlar.field;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ashlar.reference.SlowExtension;
 import java.math.BigInteger;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -99,5 +100,13 @@ class FieldTest {
             power = power.pow(KoalaBear.P);
         }
         assertThat(power).isEqualTo(x);
+    }
+
+    @Test
+    void extensionInversesAreFermats() {
+        for (int n = 0; n < 20; n++) {
+            Extension a = element().add(Extension.of(KoalaBear.ONE));
+            assertThat(SlowExtension.of(a.inverse())).isEqualTo(SlowExtension.of(a).inverse());
+        }
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A cheating operator's ledger, for tests: it applies whatever it is told, but hashes, links and logs everything faithfully, so that only
@@ -23,11 +24,20 @@ public final class LawlessLedger {
     private long time = Scenario.TIME;
     private long number;
 
+    /** A ledger in the world of {@link RandomInstructions}, its first batch sealed. */
+    public static LawlessLedger of(List<Instruction> beginning) {
+        return new LawlessLedger(beginning, Scenario.TIME, new AccountProfile(1, 15, 2, Scenario.TIME + 1500, 276, 7, 0, false));
+    }
+
     /** A ledger after one sealed batch of lawful instructions at {@link Scenario#TIME}; {@code time} is the next batch's. */
     public LawlessLedger(List<Instruction> history, long time) {
+        this(history, time, Scenario.profile(1, AccountProfile.REGISTRAR));
+    }
+
+    private LawlessLedger(List<Instruction> history, long time, AccountProfile first) {
         RecordKey registrar = RecordKey.account(Scenario.REGISTRAR);
         LedgerRecord head = new LedgerRecord.Sentinel(registrar);
-        LedgerRecord account = new Account(registrar, RecordKey.END, Scenario.profile(1, AccountProfile.REGISTRAR));
+        LedgerRecord account = new Account(registrar, RecordKey.END, first);
         state.put(head);
         state.put(account);
         tree.update(new TreeMap<>(Map.of(0, LeafHash.of(head), 1, LeafHash.of(account))));
@@ -45,7 +55,30 @@ public final class LawlessLedger {
     }
 
     public boolean isLawful(Instruction instruction) {
-        return new Rules(state, time).decide(instruction) instanceof Step;
+        return refusal(instruction) == null;
+    }
+
+    /** Why the rules refuse the instruction, null if they do not. */
+    public @Nullable RefusalCode refusal(Instruction instruction) {
+        return new Rules(state, time).decide(instruction) instanceof Rules.Refusal refusal ? refusal.code() : null;
+    }
+
+    /** Whether all records the instruction needs are there, and none it would create. */
+    public boolean isPossible(Instruction instruction) {
+        return switch (instruction) {
+            case Instruction.RegisterAccount i -> account(i.account()) == null;
+            case Instruction.UpdateAccount i -> account(i.account()) != null;
+            case Instruction.CreateAsset i -> account(i.agent()) != null && asset(i.asset()) == null;
+            case Instruction.Pause i -> asset(i.asset()) != null;
+            case Instruction.Unpause i -> asset(i.asset()) != null;
+            case Instruction.OpenHolding i -> asset(i.asset()) != null && account(i.account()) != null && holding(i.asset(), i.account()) == null;
+            case Instruction.Issue i -> holding(i.asset(), i.to()) != null;
+            case Instruction.Transfer i -> holding(i.asset(), i.actor()) != null && holding(i.asset(), i.to()) != null;
+            case Instruction.Redeem i -> holding(i.asset(), i.from()) != null;
+            case Instruction.FreezePart i -> holding(i.asset(), i.account()) != null;
+            case Instruction.UnfreezePart i -> holding(i.asset(), i.account()) != null;
+            case Instruction.ForcedTransfer i -> holding(i.asset(), i.from()) != null && holding(i.asset(), i.to()) != null;
+        };
     }
 
     /** The instruction's effect with every rule ignored, taken. */

@@ -40,6 +40,8 @@ final class ContractDeployment {
     Contracts contracts() {
         long actual = node.chainId();
         require(actual == properties.chainId(), "the node is on chain " + actual + ", configured is " + properties.chainId());
+        require(!DevelopmentKey.ADDRESS.equals(key.address()) || actual == DevelopmentKey.CHAIN,
+                "the published development key is good for chain " + DevelopmentKey.CHAIN + " only, the node is on chain " + actual);
         outbox.catchUp();
         List<String> known = jdbc.queryForList("select contract from ethereum_deployment where chain_id = ?", String.class, properties.chainId());
         String configured = properties.contract();

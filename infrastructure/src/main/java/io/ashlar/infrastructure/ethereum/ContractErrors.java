@@ -45,7 +45,12 @@ final class ContractErrors {
         }
         try {
             StringJoiner arguments = new StringJoiner(", ", known.name() + "(", ")");
-            for (Type<?> value : FunctionReturnDecoder.decode("0x" + data.substring(10), references(known.types()))) {
+            List<?> values = FunctionReturnDecoder.decode("0x" + data.substring(10), references(known.types()));
+            if (values.size() != known.types().size()) {
+                return known.name();
+            }
+            for (Object decoded : values) {
+                Type<?> value = (Type<?>) decoded;
                 arguments.add(value.getValue() instanceof byte[] bytes ? Numeric.toHexString(bytes) : String.valueOf(value.getValue()));
             }
             return arguments.toString();

@@ -1,6 +1,7 @@
 package io.ashlar.infrastructure.ethereum;
 
 import io.ashlar.application.port.SettlementFailure;
+import io.ashlar.application.port.SettlementFailure.InsufficientFunds;
 import io.ashlar.application.port.SettlementFailure.NodeRefused;
 import io.ashlar.application.port.SettlementFailure.Reverted;
 import io.ashlar.application.port.SettlementFailure.Unreachable;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +88,12 @@ final class EthereumNode implements AutoCloseable {
     /** Gas it takes; a contract's refusal is told here, before anything is sent. */
     long estimate(String step, String from, @Nullable String target, String data) {
         Transaction transaction = new Transaction(from, null, null, null, target, null, data);
-        return ask(step, web3j.ethEstimateGas(transaction)).getAmountUsed().longValueExact();
+        try {
+            return ask(step, web3j.ethEstimateGas(transaction)).getAmountUsed().longValueExact();
+        } catch (SettlementFailure e) {
+            boolean poor = e.reason() instanceof NodeRefused refused && refused.error().toLowerCase(Locale.ROOT).contains("insufficient funds");
+            throw poor ? new SettlementFailure(new InsufficientFunds(from), e) : e;
+        }
     }
 
     /** What the node says to a signed transaction: empty if it took it. */

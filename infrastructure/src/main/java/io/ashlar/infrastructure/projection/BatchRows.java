@@ -29,11 +29,11 @@ final class BatchRows {
                 stage(e.batch(), "PROVEN", e.at());
             }
             case BatchEvent.BatchCommitted e -> {
-                transactions(e.batch(), e.transactions());
+                transactions(e.batch(), "COMMITTED", e.transactions());
                 stage(e.batch(), "COMMITTED", e.at());
             }
             case BatchEvent.BatchSettled e -> {
-                transactions(e.batch(), e.transactions());
+                transactions(e.batch(), "SETTLED", e.transactions());
                 stage(e.batch(), "SETTLED", e.at());
             }
             case BatchEvent.BatchFinalised e -> stage(e.batch(), "FINAL", e.at());
@@ -49,9 +49,10 @@ final class BatchRows {
         jdbc.update("insert into batch_timeline values (?, ?, ?)", batch, status, Rows.time(at));
     }
 
-    private void transactions(long batch, List<EthereumTransaction> transactions) {
+    private void transactions(long batch, String status, List<EthereumTransaction> transactions) {
         for (EthereumTransaction t : transactions) {
             jdbc.update("update batch set gas = gas + ?, transactions = transactions || ? where batch = ?", t.gasUsed(), t.hash().hex(), batch);
+            jdbc.update("insert into batch_transaction (batch, status, hash) values (?, ?, ?)", batch, status, t.hash().hex());
         }
     }
 }

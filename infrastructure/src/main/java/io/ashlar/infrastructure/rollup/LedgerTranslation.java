@@ -1,12 +1,24 @@
 package io.ashlar.infrastructure.rollup;
 
+import io.ashlar.application.port.LedgerHistory;
+import io.ashlar.application.port.RegisterEntry;
 import io.ashlar.domain.asset.Policy;
 import io.ashlar.domain.instruction.Instruction;
 import io.ashlar.domain.participant.Profile;
+import io.ashlar.domain.participant.Role;
 import io.ashlar.domain.shared.AccountId;
+import io.ashlar.domain.shared.AssetId;
+import io.ashlar.domain.shared.Bytes32;
 import io.ashlar.ledger.AccountProfile;
 import io.ashlar.ledger.Digest;
+import io.ashlar.ledger.InclusionProof;
+import io.ashlar.ledger.LedgerRecord;
+import io.ashlar.ledger.RecordKey;
+import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Domain words to ledger words. */
 final class LedgerTranslation {
@@ -33,15 +45,7 @@ final class LedgerTranslation {
     }
 
     static AccountProfile profile(Profile profile) {
-        int roles = 0;
-        for (io.ashlar.domain.participant.Role role : profile.roles()) {
-            roles |= switch (role) {
-                case HOLDER -> AccountProfile.HOLDER;
-                case ISSUER -> AccountProfile.ISSUER;
-                case REGISTRAR -> AccountProfile.REGISTRAR;
-                case AGENT -> AccountProfile.AGENT;
-            };
-        }
+        int roles = profile.roles().stream().mapToInt(LedgerTranslation::bit).reduce(0, (a, b) -> a | b);
         return new AccountProfile(profile.investor(), roles, profile.tier(), profile.kycExpiry().getEpochSecond(), profile.country(),
                 bits(profile.classes()), profile.jurisdiction(), profile.frozen());
     }
@@ -52,5 +56,56 @@ final class LedgerTranslation {
 
     private static int bits(Set<Integer> members) {
         return members.stream().mapToInt(i -> 1 << i).reduce(0, (a, b) -> a | b);
+    }
+
+    static LedgerHistory.Recorded recorded(InclusionProof proof) {
+        RecordKey next = proof.record().next();
+        return new LedgerHistory.Recorded(entry(proof.record()), next.equals(RecordKey.END) ? null : key(next), proof.leaf(),
+                proof.shortPath().stream().map(digest -> new Bytes32(digest.toHex())).toList());
+    }
+
+    private static RegisterEntry.Key key(RecordKey key) {
+        return switch (key.type()) {
+            case SENTINEL -> new RegisterEntry.Key(RegisterEntry.Kind.HEAD, 0, 0);
+            case ACCOUNT -> new RegisterEntry.Key(RegisterEntry.Kind.ACCOUNT, 0, key.a());
+            case ASSET -> new RegisterEntry.Key(RegisterEntry.Kind.ASSET, key.a(), 0);
+            case HOLDING -> new RegisterEntry.Key(RegisterEntry.Kind.HOLDING, key.a(), key.b());
+        };
+    }
+
+    private static RegisterEntry entry(LedgerRecord record) {
+        RecordKey key = record.key();
+        return switch (record) {
+            case LedgerRecord.Sentinel r -> new RegisterEntry.Head();
+            case LedgerRecord.Account r -> new RegisterEntry.Account(new AccountId(key.a()), profile(r.profile()));
+            case LedgerRecord.Asset r -> new RegisterEntry.Asset(new AssetId(key.a()), new AccountId(r.issuer()), new AccountId(r.agent()),
+                    r.supply(), r.cap(), new Policy(r.policy().minimumTier(), members(r.policy().allowedClasses()),
+                    members(r.policy().allowedJurisdictions())), r.paused(), new Bytes32(r.terms().toHex()));
+            case LedgerRecord.Holding r -> new RegisterEntry.Holding(new AssetId(key.a()), new AccountId(key.b()), r.balance(), r.frozen());
+        };
+    }
+
+    private static Profile profile(AccountProfile p) {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        for (Role role : Role.values()) {
+            if (p.has(bit(role))) {
+                roles.add(role);
+            }
+        }
+        return new Profile(p.investor(), roles, p.tier(), Instant.ofEpochSecond(p.kycExpiry()), p.country(), members(p.classes()),
+                p.jurisdiction(), p.frozen());
+    }
+
+    private static int bit(Role role) {
+        return switch (role) {
+            case HOLDER -> AccountProfile.HOLDER;
+            case ISSUER -> AccountProfile.ISSUER;
+            case REGISTRAR -> AccountProfile.REGISTRAR;
+            case AGENT -> AccountProfile.AGENT;
+        };
+    }
+
+    private static Set<Integer> members(int bits) {
+        return IntStream.range(0, 16).filter(i -> (bits >>> i & 1) == 1).boxed().collect(Collectors.toUnmodifiableSet());
     }
 }

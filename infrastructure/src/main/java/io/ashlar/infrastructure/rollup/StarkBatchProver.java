@@ -3,6 +3,7 @@ package io.ashlar.infrastructure.rollup;
 import io.ashlar.application.port.BatchProver;
 import io.ashlar.application.port.Ledger;
 import io.ashlar.application.port.SettlementLayer;
+import io.ashlar.batch.BatchHeader;
 import io.ashlar.batch.BatchProofs;
 import io.ashlar.batch.SettlementDomain;
 import io.ashlar.domain.shared.InvalidValue;
@@ -17,7 +18,14 @@ public final class StarkBatchProver implements BatchProver {
 
     @Override
     public byte[] prove(Ledger.Sealed batch, SettlementLayer.Place place) {
-        return proofs.prove((SealedBatch) batch.witness(), new SettlementDomain(place.chainId(), place.contract()));
+        SealedBatch witness = (SealedBatch) batch.witness();
+        SettlementDomain domain = new SettlementDomain(place.chainId(), place.contract());
+        byte[] proof = proofs.prove(witness, domain);
+        // Milliseconds here save gas and an operator's night there.
+        if (!proofs.verify(BatchHeader.of(witness), domain, proof)) {
+            throw new IllegalStateException("the proof just made for batch " + batch.batch() + " does not verify: memory or processor at fault");
+        }
+        return proof;
     }
 
     @Override

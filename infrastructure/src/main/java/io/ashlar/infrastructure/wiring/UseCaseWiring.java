@@ -8,8 +8,8 @@ import io.ashlar.application.port.Bundles;
 import io.ashlar.application.port.Clock;
 import io.ashlar.application.port.Commitments;
 import io.ashlar.application.port.Descriptions;
+import io.ashlar.application.port.HoldingProofs;
 import io.ashlar.application.port.Numbers;
-import io.ashlar.application.sequencing.LedgerFollower;
 import io.ashlar.application.view.ReadRegister;
 import io.ashlar.application.view.Register;
 import io.ashlar.infrastructure.rollup.PoseidonCommitments;
@@ -22,11 +22,6 @@ class UseCaseWiring {
     @Bean
     Commitments commitments() {
         return new PoseidonCommitments();
-    }
-
-    @Bean
-    Callers callers(Register register) {
-        return new Callers(register);
     }
 
     @Bean
@@ -45,7 +40,12 @@ class UseCaseWiring {
     }
 
     @Bean
-    ReadRegister readRegister(Register register, LedgerFollower ledger) {
-        return new ReadRegister(register, ledger);
+    Callers callers(Register register) {
+        return new Callers(register);
+    }
+
+    @Bean
+    ReadRegister readRegister(Register register, HoldingProofs proofs) {
+        return new ReadRegister(register, proofs);
     }
 }

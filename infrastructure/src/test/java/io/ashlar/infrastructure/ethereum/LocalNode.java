@@ -18,9 +18,6 @@ import java.util.concurrent.TimeUnit;
 
 /** A real node with the flags the launcher uses, on a free port of loopback; its chain is kept in a file. */
 final class LocalNode implements AutoCloseable {
-    /** The node's first published development account. */
-    static final String KEY = "ac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80";
-    static final long CHAIN = 31337;
     private static final Path BINARY = repository().resolve("rollup-core/src/main/solidity/node_modules/@foundry-rs/anvil-linux-amd64/bin/anvil");
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -49,7 +46,7 @@ final class LocalNode implements AutoCloseable {
 
     void start() {
         List<String> command = new ArrayList<>(List.of(BINARY.toString(), "--host", "127.0.0.1", "--port", String.valueOf(port), "--silent",
-                "--block-time", "1", "--mixed-mining", "--slots-in-an-epoch", "1", "--state", folder.resolve("state.json").toString(),
+                "--block-time", "1", "--mixed-mining", "--slots-in-an-epoch", "1", "--state", state().toString(),
                 "--state-interval", "1"));
         try {
             process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(folder.resolve("node.log").toFile()).start();
@@ -110,6 +107,11 @@ final class LocalNode implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** The chain as it is on disk. */
+    Path state() {
+        return folder.resolve("state.json");
     }
 
     @Override

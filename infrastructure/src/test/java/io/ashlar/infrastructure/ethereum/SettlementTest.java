@@ -1,102 +1,67 @@
 package io.ashlar.infrastructure.ethereum;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ashlar.application.port.Ledger;
+import io.ashlar.application.port.SettlementFailure;
+import io.ashlar.application.port.SettlementLayer.Header;
 import io.ashlar.application.settlement.SettleBatch;
 import io.ashlar.domain.settlement.BatchEvent;
 import io.ashlar.domain.settlement.EthereumTransaction;
-import io.ashlar.infrastructure.embedded.LocalPostgres;
-import io.ashlar.infrastructure.persistence.JdbcSettlementJournal;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
-import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Real proofs on a real node, remembered in a real PostgreSQL. */
-class SettlementTest {
-    @TempDir
-    static Path databaseFolder;
-    @TempDir
-    Path nodeFolder;
-    private static LocalPostgres postgres;
-    private static JdbcTemplate jdbc;
-    private LocalNode node;
-    private RecordedBatches batches;
-    private Web3jSettlementLayer layer;
-
-    @BeforeAll
-    static void startDatabase() {
-        postgres = new LocalPostgres(databaseFolder.resolve("postgres"), 0);
-        Flyway.configure().dataSource(postgres.dataSource()).load().migrate();
-        jdbc = new JdbcTemplate(postgres.dataSource());
-    }
-
-    @AfterAll
-    static void stopDatabase() {
-        postgres.close();
-    }
-
-    @BeforeEach
-    void start() throws IOException {
-        jdbc.execute("truncate ethereum_outbox, ethereum_deployment, batch_proof, settlement_position");
-        node = new LocalNode(nodeFolder);
-        batches = new RecordedBatches();
-        Files.writeString(nodeFolder.resolve("key"), LocalNode.KEY);
-        layer = layer(Duration.ofSeconds(30), 500);
-    }
-
-    @AfterEach
-    void stop() {
-        layer.close();
-        node.close();
-    }
-
-    private Web3jSettlementLayer layer(Duration resendAfter, long maxFeeGwei) {
-        EthereumProperties properties = new EthereumProperties(node.url(), LocalNode.CHAIN, null, true, "file:" + nodeFolder.resolve("key"), 0,
-                Duration.ofMillis(100), resendAfter, maxFeeGwei);
-        return new Web3jSettlementLayer(properties, OperatorKey.of(properties.operatorKey(), name -> null), jdbc, SampleBatches.GENESIS);
-    }
-
-    private SettleBatch settlement() {
-        return new SettleBatch(SampleBatches.prover(), layer, new JdbcSettlementJournal(jdbc), batches, Instant::now);
-    }
-
-    private static void await(BooleanSupplier condition) throws InterruptedException {
-        for (int i = 0; i < 300 && !condition.getAsBoolean(); i++) {
-            TimeUnit.MILLISECONDS.sleep(100);
-        }
-        assertThat(condition.getAsBoolean()).isTrue();
+class SettlementTest extends OnRealNode {
+    static Header header(Ledger.Sealed batch) {
+        return new Header(1, batch.batch(), batch.previousRoot().hex(), batch.newRoot().hex(), batch.instructionLog().hex(), batch.batchTime());
     }
 
     @Test
     void batchesAreProvedExecutedAndBecomeFinal() throws InterruptedException {
-        SettleBatch settlement = settlement();
+        Web3jSettlementLayer layer = layer();
+        SettleBatch settlement = settlement(SampleBatches.prover(), layer);
         SampleBatches.all().forEach(settlement::settle);
         await(() -> settlement.finalise(1) && settlement.finalise(2));
         assertThat(layer.lastExecuted()).isEqualTo(2);
         assertThat(batches.events).hasSize(8);
         assertThat(batches.events.getLast()).isInstanceOf(BatchEvent.BatchFinalised.class);
         List<EthereumTransaction> transactions = batches.transactions(2);
-        // commit, open, three slices, prove, execute
-        assertThat(transactions).hasSize(7).doesNotHaveDuplicates();
-        assertThat(transactions).allSatisfy(t -> {
-            assertThat(t.gasUsed()).isBetween(21_000L, 1L << 24);
-            assertThat(t.bytes()).isBetween(100, 128 * 1024);
-            assertThat(node.ask("eth_getTransactionReceipt", "\"" + t.hash().hex() + "\"").get("status").asText()).isEqualTo("0x1");
+        assertThat(transactions).hasSize(7).doesNotHaveDuplicates().allSatisfy(t -> {
+            assertThat(t.gasUsed()).isBetween(21_000L, Outbox.GAS_CAP);
+            assertThat(t.bytes()).isBetween(100, Outbox.MAX_BYTES);
         });
+        assertEachStepOnce(2);
         assertThat(settlement.isDone(2)).isTrue();
         assertThat(settlement.isDone(3)).isFalse();
+    }
+
+    @Test
+    void settlingAgainSendsNothingAndReturnsTheSameTransactions() {
+        settlement(SampleBatches.prover(), layer()).settle(SampleBatches.FIRST);
+        long sent = rows("true");
+        RecordedBatches before = batches;
+        batches = new RecordedBatches();
+        settlement(SampleBatches.prover(), layer()).settle(SampleBatches.FIRST);
+        assertThat(batches.transactions(1)).isEqualTo(before.transactions(1)).hasSize(7);
+        assertThat(rows("true")).isEqualTo(sent);
+    }
+
+    @Test
+    void aCommittedBatchIsTakenBackAndAnotherCommittedInItsPlace() {
+        Web3jSettlementLayer layer = layer();
+        Header first = header(SampleBatches.FIRST);
+        Header other = new Header(1, 1, first.previousRoot(), SampleBatches.SECOND.newRoot().hex(), first.instructionLog(), first.timestamp());
+        assertThat(layer.commit(other)).hasSize(1);
+        assertThatThrownBy(() -> layer.commit(first)).isInstanceOfSatisfying(SettlementFailure.class,
+                failure -> assertThat(failure.reason()).isInstanceOf(SettlementFailure.Reverted.class));
+        assertThat(layer.revert(1)).hasSize(1);
+        assertThat(layer.lastCommitted()).isZero();
+        settlement(SampleBatches.prover(), layer).settle(SampleBatches.FIRST);
+        assertThat(layer.lastExecuted()).isEqualTo(1);
+        long sent = rows("true");
+        assertThatThrownBy(() -> layer.revert(1)).isInstanceOf(SettlementFailure.class).hasMessageContaining("AlreadyExecuted(1)");
+        assertThat(rows("true")).isEqualTo(sent);
     }
 }

@@ -1,0 +1,134 @@
+package io.ashlar.application.exports;
+
+import io.ashlar.application.access.Caller;
+import io.ashlar.application.access.Duty;
+import io.ashlar.application.access.NotPermitted;
+import io.ashlar.application.port.AuditArchive;
+import io.ashlar.application.port.Clock;
+import io.ashlar.application.port.Commitments;
+import io.ashlar.application.port.LedgerHistory;
+import io.ashlar.application.port.RegisterEntry;
+import io.ashlar.application.port.SettledBatch;
+import io.ashlar.application.port.SettlementHistory;
+import io.ashlar.application.port.SettlementLayer;
+import io.ashlar.application.view.Register;
+import io.ashlar.domain.asset.AssetDescription;
+import io.ashlar.domain.instruction.BundleId;
+import io.ashlar.domain.shared.InvalidValue;
+import io.ashlar.domain.shared.Isin;
+import io.ashlar.domain.shared.Lei;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes register, journal and batch headers of a range of executed batches, each line with what proves it. */
+public final class ExportAudit {
+    private final LedgerHistory ledger;
+    private final SettlementHistory settlement;
+    private final SettlementLayer ethereum;
+    private final Register register;
+    private final Commitments commitments;
+    private final AuditArchive archive;
+    private final Clock clock;
+
+    /** @param ethereum says where the batches were settled; nothing is sent */
+    public ExportAudit(LedgerHistory ledger, SettlementHistory settlement, SettlementLayer ethereum, Register register, Commitments commitments,
+            AuditArchive archive, Clock clock) {
+        this.ledger = ledger;
+        this.settlement = settlement;
+        this.ethereum = ethereum;
+        this.register = register;
+        this.commitments = commitments;
+        this.archive = archive;
+        this.clock = clock;
+    }
+
+    /** The newest batch an export can reach to, 0 if there is none. */
+    public long newest() {
+        return settlement.newestExecuted();
+    }
+
+    /**
+     * Nothing is written unless the whole export could be made.
+     *
+     * @param from first batch of the journal
+     * @param to last batch of the journal; the register is as of its end
+     * @throws NotPermitted unless the caller is an auditor, an operator, or the issuer of every asset there is
+     * @throws InvalidValue naming {@code from} or {@code to} if the range is empty or not executed yet
+     */
+    public void export(Caller caller, long from, long to, OutputStream out) throws IOException {
+        if (!mayExport(caller)) {
+            throw new NotPermitted();
+        }
+        long newest = settlement.newestExecuted();
+        if (to < 1 || to > newest) {
+            throw new InvalidValue("to", newest == 0 ? "must be a batch executed on Ethereum; there is none yet"
+                    : "must be a batch executed on Ethereum, 1 to " + newest);
+        }
+        if (from < 1 || from > to) {
+            throw new InvalidValue("from", "must be a batch from 1 to " + to);
+        }
+        List<SettledBatch> batches = settlement.executed(from, to);
+        if (batches.size() != to - from + 1) {
+            throw new IllegalStateException(batches.size() + " executed batches are known from " + from + " to " + to);
+        }
+        try (AuditArchive.Draft draft = archive.begin(new AuditArchive.Scope(from, to, ethereum.place(), clock.now()))) {
+            batches.forEach(draft::batch);
+            ledger.read(from, to, new Copy(draft));
+            draft.writeTo(out);
+        }
+    }
+
+    /** A complete register shows every asset's holders, so an issuer gets it only where all assets are its own. */
+    private boolean mayExport(Caller caller) {
+        return caller.has(Duty.AUDITOR) || caller.has(Duty.OPERATOR) || caller.has(Duty.ISSUER) && issuesEverything(caller, register.assets());
+    }
+
+    private static boolean issuesEverything(Caller caller, List<Register.AssetView> assets) {
+        return !assets.isEmpty() && assets.stream().allMatch(asset -> caller.accounts().contains(asset.issuer()));
+    }
+
+    private final class Copy implements LedgerHistory.Reader {
+        private final AuditArchive.Draft draft;
+        private @Nullable BundleId lastBundle;
+        private SettlementHistory.Times lastTimes = SettlementHistory.Times.UNKNOWN;
+
+        Copy(AuditArchive.Draft draft) {
+            this.draft = draft;
+        }
+
+        @Override
+        public void applied(LedgerHistory.Applied applied) {
+            draft.applied(applied, times(applied.line().bundle()));
+        }
+
+        @Override
+        public void refused(LedgerHistory.Refused refused) {
+            draft.refused(refused, times(refused.line().bundle()));
+        }
+
+        @Override
+        public void record(LedgerHistory.Recorded recorded) {
+            draft.record(recorded, recorded.entry() instanceof RegisterEntry.Asset asset ? description(asset) : null);
+        }
+
+        /** A bundle's lines follow each other, so its times are asked for once. */
+        private SettlementHistory.Times times(BundleId bundle) {
+            if (!bundle.equals(lastBundle)) {
+                lastBundle = bundle;
+                lastTimes = settlement.timesOf(bundle);
+            }
+            return lastTimes;
+        }
+    }
+
+    /** Only a description that the ledger's record commits to, and that fits one line, is exported. */
+    private @Nullable AssetDescription description(RegisterEntry.Asset asset) {
+        return register.asset(asset.asset().value()).filter(view -> !view.isin().isEmpty())
+                .map(view -> new AssetDescription(view.name(), new Isin(view.isin()), new Lei(view.issuerLei()), view.currency()))
+                .filter(description -> description.name().chars().noneMatch(Character::isISOControl))
+                .filter(description -> commitments.of(description.canonicalText()).equals(asset.terms()))
+                .orElse(null);
+    }
+}

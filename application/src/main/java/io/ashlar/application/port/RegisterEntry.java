@@ -1,0 +1,49 @@
+package io.ashlar.application.port;
+
+import io.ashlar.domain.asset.Policy;
+import io.ashlar.domain.participant.Profile;
+import io.ashlar.domain.shared.AccountId;
+import io.ashlar.domain.shared.AssetId;
+import io.ashlar.domain.shared.Bytes32;
+
+/** One record of the ledger in the domain's words. Amounts are in the asset's smallest unit, 0 to 2^63 − 1. */
+public sealed interface RegisterEntry {
+    /** Kinds in the order of the ledger's list. */
+    enum Kind { HEAD, ACCOUNT, ASSET, HOLDING }
+
+    /** @param asset 0 where the kind has none, as is {@code account} */
+    record Key(Kind kind, long asset, long account) {}
+
+    Key key();
+
+    /** The head of the list, there since the ledger began. */
+    record Head() implements RegisterEntry {
+        @Override
+        public Key key() {
+            return new Key(Kind.HEAD, 0, 0);
+        }
+    }
+
+    record Account(AccountId account, Profile profile) implements RegisterEntry {
+        @Override
+        public Key key() {
+            return new Key(Kind.ACCOUNT, 0, account.value());
+        }
+    }
+
+    record Asset(AssetId asset, AccountId issuer, AccountId agent, long supply, long cap, Policy policy, boolean paused, Bytes32 terms)
+            implements RegisterEntry {
+        @Override
+        public Key key() {
+            return new Key(Kind.ASSET, asset.value(), 0);
+        }
+    }
+
+    /** @param frozen part of the balance that may not leave */
+    record Holding(AssetId asset, AccountId account, long balance, long frozen) implements RegisterEntry {
+        @Override
+        public Key key() {
+            return new Key(Kind.HOLDING, asset.value(), account.value());
+        }
+    }
+}

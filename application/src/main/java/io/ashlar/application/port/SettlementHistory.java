@@ -1,0 +1,22 @@
+package io.ashlar.application.port;
+
+import io.ashlar.domain.instruction.BundleId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of batches on Ethereum and of when bundles were answered. */
+public interface SettlementHistory {
+    /** The newest batch executed on Ethereum, 0 if there is none. */
+    long newestExecuted();
+
+    /** The executed batches of a range, in order of number. */
+    List<SettledBatch> executed(long from, long to);
+
+    /** @param answeredAt when the ledger's answers were recorded */
+    record Times(@Nullable Instant acceptedAt, @Nullable Instant answeredAt) {
+        public static final Times UNKNOWN = new Times(null, null);
+    }
+
+    Times timesOf(BundleId bundle);
+}

@@ -1,0 +1,149 @@
+package io.ashlar.circuit;
+
+import static io.ashlar.circuit.Forgery.*;
+import static io.ashlar.circuit.Underworld.*;
+import static io.ashlar.ledger.Scenario.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ashlar.ledger.AccountProfile;
+import io.ashlar.ledger.Instruction;
+import io.ashlar.ledger.LawlessLedger;
+import io.ashlar.ledger.RecordKey;
+import io.ashlar.ledger.Step;
+import org.junit.jupiter.api.Test;
+
+/** Negative test 17: the order of accesses, and that every record is opened once and closed with what was last left. */
+class MemoryForgeryTest {
+    private static final AccountProfile FROZEN_CLEO = new AccountProfile(12, AccountProfile.HOLDER, 2, TIME + 1000, 276, 0b101, 3, true);
+
+    @Test
+    void aStaleReadIsRefusedWhateverTimeItClaims() {
+        for (int time : new int[] {0, 4}) {
+            LawlessLedger ledger = ledger();
+            Step beforeTheFreeze = ledger.effect(new Instruction.Transfer(ANNA, BOND, CLEO, 1));
+            ledger.lawful(new Instruction.UpdateAccount(REGISTRAR, CLEO, FROZEN_CLEO));
+            ledger.take(beforeTheFreeze);
+            Forgery forgery = new Forgery(ledger.seal()).set(INSTRUCTION, 1, "last access[1]", time);
+            assertThat(causes(forgery.complete().violations())).containsExactly("bus memory");
+        }
+    }
+
+    @Test
+    void aRecordReadAtItsOwnTimeComesOutOfThinAir() {
+        // A read that takes the very tuple it leaves cancels itself: any contents would do, were the time not strictly earlier.
+        LawlessLedger ledger = ledger();
+        ledger.force(new Instruction.Transfer(ANNA, BOND, WRONG_CLASS, 1));
+        Forgery forgery = new Forgery(ledger.seal());
+        forgery.set(INSTRUCTION, 0, "party's profile[7]", 0b100).set(INSTRUCTION, 0, "last access[1]", 2);
+        for (int bit = 0; bit < 16; bit++) {
+            forgery.set(INSTRUCTION, 0, "class held[" + bit + "]", bit == 2 ? 1 : 0);
+        }
+        forgery.set(INSTRUCTION, 0, "class shared, inverted", 1);
+        forgery.set(RECORD, forgery.recordRow(RecordKey.account(WRONG_CLASS)), "final time", 0);
+        assertThat(causes(forgery.complete().violations())).containsExactly("bus range");
+    }
+
+    @Test
+    void aLaterAccessCannotComeFirst() {
+        LawlessLedger ledger = ledger();
+        ledger.lawful(new Instruction.FreezePart(AGENT, BOND, ANNA, 20));
+        ledger.lawful(new Instruction.FreezePart(AGENT, BOND, ANNA, 10));
+        Forgery forgery = new Forgery(ledger.seal()).swapRows(INSTRUCTION, 0, 1);
+        // Agent and asset are read in order; the holding is taken by row 1 first, by row 0 from row 1.
+        forgery.set(INSTRUCTION, 0, "row", 0).set(INSTRUCTION, 0, "last access", 0, 0, 0, 12, 0);
+        forgery.set(INSTRUCTION, 1, "row", 1).set(INSTRUCTION, 1, "last access", 1, 0, 3, 0, 0);
+        forgery.set(RECORD, forgery.recordRow(RecordKey.holding(BOND, ANNA)), "final time", 4);
+        assertThat(causes(forgery.complete().violations())).containsExactly("bus range");
+    }
+
+    private static Forgery transfer() {
+        LawlessLedger ledger = ledger();
+        ledger.lawful(new Instruction.Transfer(ANNA, BOND, BERT, 1));
+        return new Forgery(ledger.seal());
+    }
+
+    @Test
+    void aRecordOpenedTwiceIsRefused() {
+        Forgery forgery = transfer();
+        int row = forgery.recordRow(RecordKey.holding(BOND, ANNA));
+        int free = forgery.rows(RECORD) - 1;
+        forgery.copyRow(RECORD, row, free).set(RECORD, free, "row", free).set(RECORD, free, "final time", 0).set(RECORD, free, "hashed again?", 0)
+                .set(RECORD, free, "after", forgery.get(RECORD, row, "before", 32))
+                .set(RECORD, free, "digest after", forgery.get(RECORD, row, "digest before", 8));
+        assertThat(causes(forgery.serve().violations())).containsExactly("bus node");
+    }
+
+    @Test
+    void droppedFinalContentsAreRefused() {
+        Forgery forgery = transfer();
+        int row = forgery.recordRow(RecordKey.holding(BOND, ANNA));
+        forgery.set(RECORD, row, "after", forgery.get(RECORD, row, "before", 32)).set(RECORD, row, "hashed again?", 0);
+        assertThat(causes(forgery.complete().violations())).containsExactly("bus memory");
+        assertThat(causes(forgery.set(RECORD, row, "final time", 0).complete().violations())).containsExactly("bus memory");
+    }
+
+    @Test
+    void otherInitialContentsAreRefused() {
+        // A richer ANNA from the start: everything follows, but the chain knows another root.
+        LawlessLedger ledger = ledger();
+        ledger.lawful(new Instruction.Transfer(ANNA, BOND, BERT, 1));
+        Forgery forgery = new Forgery(ledger.seal());
+        int row = forgery.recordRow(RecordKey.holding(BOND, ANNA));
+        for (String column : new String[] {"before[10]", "after[10]"}) {
+            forgery.add(RECORD, row, column, 1);
+        }
+        for (String column : new String[] {"third payload[2]", "third payload after[2]", "free part after[2]"}) {
+            forgery.add(INSTRUCTION, 0, column, 1);
+        }
+        assertThat(causes(forgery.complete().violations())).containsExactly("the root before is public");
+    }
+
+    @Test
+    void aRecordCreatedByNobodyIsRefused() {
+        Forgery forgery = transfer();
+        int row = forgery.recordRow(RecordKey.holding(BOND, ANNA));
+        int free = forgery.rows(RECORD) - 1;
+        forgery.copyRow(RECORD, row, free).set(RECORD, free, "row", free).set(RECORD, free, "created?", 1).set(RECORD, free, "hashed again?", 1)
+                .set(RECORD, free, "before", new int[32]).set(RECORD, free, "digest before", new int[8]).set(RECORD, free, "leaf", 1000)
+                .set(RECORD, free, "after[3]", 999);
+        assertThat(causes(forgery.complete().violations())).contains("bus memory", "bus node");
+    }
+
+    @Test
+    void aCreatedRecordCannotBeLeftOut() {
+        LawlessLedger ledger = ledger();
+        ledger.lawful(new Instruction.OpenHolding(NO_ROLE, FUND, NO_ROLE));
+        Forgery forgery = new Forgery(ledger.seal());
+        int row = forgery.recordRow(RecordKey.holding(FUND, NO_ROLE));
+        forgery.set(RECORD, row, "type?", 0, 0, 0, 0).set(RECORD, row, "created?", 0).set(RECORD, row, "hashed again?", 0);
+        assertThat(causes(forgery.serve().violations())).contains("bus memory");
+    }
+
+    @Test
+    void recordsCannotSwapLeaves() {
+        Forgery forgery = transfer();
+        int anna = forgery.recordRow(RecordKey.holding(BOND, ANNA));
+        int bert = forgery.recordRow(RecordKey.holding(BOND, BERT));
+        int[] after = forgery.get(RECORD, anna, "after", 32);
+        int time = forgery.get(RECORD, anna, "final time");
+        forgery.set(RECORD, anna, "after", forgery.get(RECORD, bert, "after", 32)).set(RECORD, anna, "final time", forgery.get(RECORD, bert, "final time"));
+        forgery.set(RECORD, bert, "after", after).set(RECORD, bert, "final time", time);
+        assertThat(causes(forgery.complete().violations())).containsExactly("a record keeps its key");
+    }
+
+    @Test
+    void anotherAccountsAuthorityCannotBeBorrowed() {
+        // BERT acts; ANNA's holding is debited. Everything else agrees.
+        LawlessLedger ledger = ledger();
+        ledger.lawful(new Instruction.Transfer(BERT, FUND, ANNA, 1));
+        ledger.lawful(new Instruction.Transfer(ANNA, BOND, CLEO, 1));
+        Forgery forgery = new Forgery(ledger.seal());
+        forgery.set(INSTRUCTION, 1, "actor", BERT, 0)
+                .set(INSTRUCTION, 1, "actor's next key", forgery.get(INSTRUCTION, 0, "actor's next key", 4))
+                .set(INSTRUCTION, 1, "actor's profile", forgery.get(INSTRUCTION, 0, "actor's profile", 10))
+                .set(INSTRUCTION, 1, "last access[0]", 1)
+                .set(RECORD, forgery.recordRow(RecordKey.account(BERT)), "final time", 9)
+                .set(RECORD, forgery.recordRow(RecordKey.account(ANNA)), "final time", 2);
+        assertThat(causes(forgery.complete().violations())).containsExactly("the sender is the actor");
+    }
+}

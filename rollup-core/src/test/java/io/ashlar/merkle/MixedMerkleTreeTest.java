@@ -1,0 +1,108 @@
+package io.ashlar.merkle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ashlar.field.KoalaBear;
+import io.ashlar.merkle.MerkleVerifier.Shape;
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Openings of trees over matrices of different heights, and negative test 8: what is not a leaf cannot be shown as one. */
+class MixedMerkleTreeTest {
+    private static final int CAP = 1;
+    private final Random random = new Random(8);
+    private final CommittedMatrix tall = matrix(3, 5);
+    private final CommittedMatrix low = matrix(2, 3);
+    private final CommittedMatrix alsoTall = matrix(1, 5);
+    private final List<Shape> shapes = List.of(new Shape(12, 5), new Shape(8, 3), new Shape(4, 5));
+    private final MixedMerkleTree tree = new MixedMerkleTree(List.of(tall, low, alsoTall), CAP);
+
+    private CommittedMatrix matrix(int width, int log) {
+        return new CommittedMatrix(random.ints((long) width << log, 0, KoalaBear.P).toArray(), width, log);
+    }
+
+    private byte[] opening(int index) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        tree.open(index, out::writeBytes);
+        return out.toByteArray();
+    }
+
+    private static byte[] row(CommittedMatrix matrix, int row) {
+        byte[] bytes = new byte[matrix.rowBytes()];
+        matrix.writeRow(row, bytes, 0);
+        return bytes;
+    }
+
+    @Test
+    void theCapIsWhatTheProtocolSays() {
+        byte[][] layer = new byte[32][];
+        for (int i = 0; i < 32; i++) {
+            layer[i] = Sha256.hash(new byte[] {0}, row(tall, i), row(alsoTall, i));
+        }
+        for (int log = 4; log >= CAP; log--) {
+            byte[][] next = new byte[1 << log][];
+            for (int i = 0; i < next.length; i++) {
+                next[i] = Sha256.hash(new byte[] {1}, layer[2 * i], layer[2 * i + 1]);
+                next[i] = log == 3 ? Sha256.hash(new byte[] {2}, next[i], row(low, i)) : next[i];
+            }
+            layer = next;
+        }
+        byte[] cap = Arrays.copyOf(layer[0], 64);
+        System.arraycopy(layer[1], 0, cap, 32, 32);
+        assertThat(tree.cap()).isEqualTo(cap);
+    }
+
+    @Test
+    void everyIndexOpensAndNoOtherIndexDoes() {
+        for (int index = 0; index < 32; index++) {
+            byte[] opening = opening(index);
+            assertThat(opening).hasSize(MerkleVerifier.openingBytes(shapes, CAP));
+            for (int claimed = 0; claimed < 32; claimed++) {
+                assertThat(MerkleVerifier.verify(shapes, CAP, tree.cap(), claimed, opening, 0)).isEqualTo(claimed == index);
+            }
+        }
+    }
+
+    @Test
+    void everyByteOfAnOpeningCounts() {
+        byte[] opening = opening(13);
+        for (int i = 0; i < opening.length; i++) {
+            byte[] changed = opening.clone();
+            changed[i] ^= 4;
+            assertThat(MerkleVerifier.verify(shapes, CAP, tree.cap(), 13, changed, 0)).isFalse();
+        }
+        byte[] cap = tree.cap();
+        cap[0] ^= 1;
+        assertThat(MerkleVerifier.verify(shapes, CAP, cap, 3, opening(3), 0)).isFalse();
+    }
+
+    @Test
+    void aNodeCannotBeShownAsALeaf() {
+        // In a tree of one matrix, two children of a node look like a row of 64 bytes one layer up.
+        CommittedMatrix matrix = matrix(16, 4);
+        MixedMerkleTree plain = new MixedMerkleTree(List.of(matrix), 0);
+        byte[] left = Sha256.hash(new byte[] {0}, row(matrix, 0));
+        byte[] right = Sha256.hash(new byte[] {0}, row(matrix, 1));
+        ByteArrayOutputStream honest = new ByteArrayOutputStream();
+        plain.open(0, honest::writeBytes);
+        byte[] pathAbove = Arrays.copyOfRange(honest.toByteArray(), 64 + 32, honest.size());
+        ByteArrayOutputStream forged = new ByteArrayOutputStream();
+        forged.writeBytes(left);
+        forged.writeBytes(right);
+        forged.writeBytes(pathAbove);
+        assertThat(MerkleVerifier.verify(List.of(new Shape(64, 4)), 0, plain.cap(), 0, honest.toByteArray(), 0)).isTrue();
+        assertThat(MerkleVerifier.verify(List.of(new Shape(64, 3)), 0, plain.cap(), 0, forged.toByteArray(), 0)).isFalse();
+    }
+
+    @Test
+    void rowsCannotMoveBetweenMatricesOfOneHeight() {
+        byte[] opening = opening(9);
+        List<Shape> shifted = List.of(new Shape(8, 5), new Shape(8, 3), new Shape(8, 5));
+        assertThat(MerkleVerifier.verify(shifted, CAP, tree.cap(), 9, opening, 0)).isFalse();
+        List<Shape> otherHeight = List.of(new Shape(12, 5), new Shape(8, 4), new Shape(4, 5));
+        assertThat(MerkleVerifier.verify(otherHeight, CAP, tree.cap(), 9, opening, 0)).isFalse();
+    }
+}

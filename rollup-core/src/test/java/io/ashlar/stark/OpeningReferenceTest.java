@@ -1,0 +1,97 @@
+package io.ashlar.stark;
+
+import static io.ashlar.stark.SmallCircuit.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ashlar.field.Extension;
+import io.ashlar.field.KoalaBear;
+import io.ashlar.poly.LowDegreeExtension;
+import io.ashlar.reference.SlowExtension;
+import io.ashlar.reference.SlowField;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Openings out of domain and the batched quotient against the formulas of PROTOCOL.md, term by term. */
+class OpeningReferenceTest {
+    private static final int LOG = 4;
+    private final Random random = new Random(19);
+    private final int[] publics = {KoalaBear.ONE, 0};
+
+    private Extension element() {
+        return Extension.of(random.ints(5, 0, KoalaBear.P).map(KoalaBear::toMontgomery).toArray(), 0);
+    }
+
+    private static SlowExtension[] column(int[] coefficients, int width, int column) {
+        SlowExtension[] result = new SlowExtension[coefficients.length / width];
+        Arrays.setAll(result, i -> SlowExtension.base(BigInteger.valueOf(KoalaBear.fromMontgomery(coefficients[i * width + column]))));
+        return result;
+    }
+
+    @Test
+    void openingsAreThePolynomialsValues() {
+        int width = 6;
+        int[] coefficients = random.ints(width << LOG, 0, KoalaBear.P).map(KoalaBear::toMontgomery).toArray();
+        int[] extended = LowDegreeExtension.extend(coefficients, width, LOG, 2);
+        Extension zeta = element();
+        Extension[] values = new OutOfDomain(zeta, LOG).columns(new io.ashlar.merkle.CommittedMatrix(extended, width, LOG + 2));
+        for (int c = 0; c < width; c++) {
+            assertThat(SlowExtension.of(values[c])).isEqualTo(SlowExtension.evaluate(column(coefficients, width, c), SlowExtension.of(zeta)));
+        }
+    }
+
+    @Test
+    void theBatchedQuotientIsTheSumOfItsTerms() {
+        // A walk of 16 rows; any contents do, for nothing is checked here.
+        TableProver table = new TableProver(circuit(LIGHT).tables().get(0),
+                new Matrix(random.ints(4 << LOG, 0, KoalaBear.P).toArray(), 1 << LOG), 4);
+        table.fillAuxiliary(element(), element(), publics);
+        table.fillQuotient(element(), element(), publics, element());
+        Extension zeta = element();
+        Extension delta = element();
+        Extension next = zeta.scale(KoalaBear.rootOfUnity(LOG));
+        Opened opened = new Opened(elements(table.air.width()), elements(table.air.width()), elements(table.air.auxiliaryWidth()),
+                elements(table.air.auxiliaryWidth()), elements(table.air.quotientChunks()));
+        DeepComposition composition = new DeepComposition(LOG + 4, delta);
+        composition.add(table, opened, zeta, next);
+        for (int position : new int[] {0, 1, 77, 255}) {
+            SlowExtension x = SlowExtension.base(BigInteger.valueOf(3)
+                    .multiply(SlowField.root(LOG + 4).modPow(BigInteger.valueOf(SlowField.reverse(position, LOG + 4)), SlowField.P)));
+            SlowExtension here = x.sub(SlowExtension.of(zeta)).inverse();
+            SlowExtension there = x.sub(SlowExtension.of(next)).inverse();
+            SlowExtension sum = SlowExtension.ZERO;
+            SlowExtension power = SlowExtension.ONE;
+            List<SlowExtension> main = row(table.main(), position, 1);
+            List<SlowExtension> auxiliary = row(table.auxiliary(), position, 5);
+            List<List<SlowExtension>> rows = List.of(main, main, auxiliary, auxiliary, row(table.quotient(), position, 5));
+            Extension[][] claimed = {opened.main(), opened.mainNext(), opened.auxiliary(), opened.auxiliaryNext(), opened.quotient()};
+            for (int group = 0; group < 5; group++) {
+                for (int i = 0; i < claimed[group].length; i++) {
+                    SlowExtension term = rows.get(group).get(i).sub(SlowExtension.of(claimed[group][i])).mul(group % 2 == 1 ? there : here);
+                    sum = sum.add(power.mul(term));
+                    power = power.mul(SlowExtension.of(delta));
+                }
+            }
+            assertThat(SlowExtension.of(Extension.of(composition.codeword(), 5 * position))).isEqualTo(sum);
+        }
+    }
+
+    private Extension[] elements(int count) {
+        Extension[] elements = new Extension[count];
+        Arrays.setAll(elements, i -> element());
+        return elements;
+    }
+
+    private static List<SlowExtension> row(io.ashlar.merkle.CommittedMatrix matrix, int row, int step) {
+        List<SlowExtension> values = new ArrayList<>();
+        for (int c = 0; c < matrix.width(); c += step) {
+            int[] cells = new int[5];
+            System.arraycopy(matrix.cells(), row * matrix.width() + c, cells, 0, step);
+            values.add(SlowExtension.of(Extension.of(cells, 0)));
+        }
+        return values;
+    }
+}
