@@ -1,7 +1,7 @@
 # The local identity provider: a real Keycloak on loopback, its data and secrets kept in .ashlar.
 
-keycloak_folder=${ASHLAR_KEYCLOAK_FOLDER:-.ashlar/keycloak}
-keycloak_secrets=${ASHLAR_KEYCLOAK_SECRETS:-.ashlar/secrets/keycloak.env}
+keycloak_folder=${ASHLAR_HOME:-.ashlar}/keycloak
+keycloak_secrets=${ASHLAR_HOME:-.ashlar}/secrets/keycloak.env
 
 # Keycloak's process id, if it is this checkout's and alive; a stale or recycled id counts as none.
 keycloak_pid() {
