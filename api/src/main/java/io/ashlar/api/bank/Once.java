@@ -9,7 +9,7 @@ import io.ashlar.application.port.Clock;
 import io.ashlar.application.port.IdempotencyKeys;
 import io.ashlar.application.port.IdempotencyKeys.Claim;
 import io.ashlar.application.port.IdempotencyKeys.Key;
-import io.ashlar.domain.instruction.BundleId;
+import io.ashlar.domain.shared.BundleId;
 import io.ashlar.domain.shared.InvalidValue;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.ByteBuffer;

@@ -6,9 +6,9 @@ import io.ashlar.application.instruction.SubmitInstructions;
 import io.ashlar.application.instruction.Submitted;
 import io.ashlar.domain.asset.AssetDescription;
 import io.ashlar.domain.asset.Policy;
-import io.ashlar.domain.instruction.BundleId;
 import io.ashlar.domain.shared.AccountId;
 import io.ashlar.domain.shared.AssetId;
+import io.ashlar.domain.shared.BundleId;
 import io.ashlar.domain.shared.Quantity;
 import java.util.List;
 

@@ -10,10 +10,9 @@ import io.ashlar.application.port.LedgerHistory;
 import io.ashlar.application.port.RegisterEntry;
 import io.ashlar.application.port.SettledBatch;
 import io.ashlar.application.port.SettlementHistory;
-import io.ashlar.application.port.SettlementLayer;
 import io.ashlar.application.view.Register;
 import io.ashlar.domain.asset.AssetDescription;
-import io.ashlar.domain.instruction.BundleId;
+import io.ashlar.domain.shared.BundleId;
 import io.ashlar.domain.shared.InvalidValue;
 import io.ashlar.domain.shared.Isin;
 import io.ashlar.domain.shared.Lei;
@@ -26,18 +25,14 @@ import org.jspecify.annotations.Nullable;
 public final class ExportAudit {
     private final LedgerHistory ledger;
     private final SettlementHistory settlement;
-    private final SettlementLayer ethereum;
     private final Register register;
     private final Commitments commitments;
     private final AuditArchive archive;
     private final Clock clock;
 
-    /** @param ethereum says where the batches were settled; nothing is sent */
-    public ExportAudit(LedgerHistory ledger, SettlementHistory settlement, SettlementLayer ethereum, Register register, Commitments commitments,
-            AuditArchive archive, Clock clock) {
+    public ExportAudit(LedgerHistory ledger, SettlementHistory settlement, Register register, Commitments commitments, AuditArchive archive, Clock clock) {
         this.ledger = ledger;
         this.settlement = settlement;
-        this.ethereum = ethereum;
         this.register = register;
         this.commitments = commitments;
         this.archive = archive;
@@ -73,7 +68,7 @@ public final class ExportAudit {
         if (batches.size() != to - from + 1) {
             throw new IllegalStateException(batches.size() + " executed batches are known from " + from + " to " + to);
         }
-        try (AuditArchive.Draft draft = archive.begin(new AuditArchive.Scope(from, to, ethereum.place(), clock.now()))) {
+        try (AuditArchive.Draft draft = archive.begin(new AuditArchive.Scope(from, to, settlement.place(), clock.now()))) {
             batches.forEach(draft::batch);
             ledger.read(from, to, new Copy(draft));
             draft.writeTo(out);

@@ -1,6 +1,6 @@
 package io.ashlar.application.instruction;
 
-import io.ashlar.domain.instruction.BundleId;
+import io.ashlar.domain.shared.BundleId;
 import java.util.List;
 
 /**

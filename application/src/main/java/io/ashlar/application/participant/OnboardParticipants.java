@@ -8,10 +8,10 @@ import io.ashlar.application.instruction.Draft;
 import io.ashlar.application.instruction.SubmitInstructions;
 import io.ashlar.application.instruction.Submitted;
 import io.ashlar.application.view.Register;
-import io.ashlar.domain.instruction.BundleId;
 import io.ashlar.domain.instruction.Instruction;
 import io.ashlar.domain.participant.Profile;
 import io.ashlar.domain.shared.AccountId;
+import io.ashlar.domain.shared.BundleId;
 import java.util.List;
 
 /** Registers accounts for organisations' investors and keeps their profiles. */

@@ -1,6 +1,6 @@
 package io.ashlar.application.port;
 
-import io.ashlar.domain.instruction.BundleId;
+import io.ashlar.domain.shared.BundleId;
 
 /** Hands out ledger identifiers, each to one bundle: asked again for the same bundle, it gives the same ones again. */
 public interface Numbers {

@@ -1,9 +1,9 @@
 package io.ashlar.application.port;
 
 import io.ashlar.domain.instruction.Answer;
-import io.ashlar.domain.instruction.BundleId;
 import io.ashlar.domain.instruction.Instruction;
 import io.ashlar.domain.shared.AccountId;
+import io.ashlar.domain.shared.BundleId;
 import io.ashlar.domain.shared.Bytes32;
 import java.util.List;
 import java.util.function.Consumer;

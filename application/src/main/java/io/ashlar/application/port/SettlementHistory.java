@@ -1,12 +1,19 @@
 package io.ashlar.application.port;
 
-import io.ashlar.domain.instruction.BundleId;
+import io.ashlar.domain.shared.BundleId;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of batches on Ethereum and of when bundles were answered. */
 public interface SettlementHistory {
+    /**
+     * Where batches are executed.
+     *
+     * @throws IllegalStateException where none was settled yet
+     */
+    SettlementLayer.Place place();
+
     /** The newest batch executed on Ethereum, 0 if there is none. */
     long newestExecuted();
 

@@ -15,12 +15,12 @@ import io.ashlar.application.port.SettlementLayer;
 import io.ashlar.application.view.Register;
 import io.ashlar.domain.asset.AssetDescription;
 import io.ashlar.domain.asset.Policy;
-import io.ashlar.domain.instruction.BundleId;
 import io.ashlar.domain.instruction.Instruction;
 import io.ashlar.domain.instruction.RefusalCode;
 import io.ashlar.domain.instruction.Status;
 import io.ashlar.domain.shared.AccountId;
 import io.ashlar.domain.shared.AssetId;
+import io.ashlar.domain.shared.BundleId;
 import io.ashlar.domain.shared.Bytes32;
 import io.ashlar.domain.shared.InvalidValue;
 import java.io.ByteArrayOutputStream;
@@ -52,7 +52,7 @@ class ExportAuditTest {
     private List<Register.AssetView> assets = List.of(asset("US0378331005", 2));
 
     private static Register.AssetView asset(String isin, long issuer) {
-        return new Register.AssetView(1, "Bond", isin, "529900T8BM49AURSDO55", "EUR", issuer, 0, 10, 0, false, NOW);
+        return new Register.AssetView(1, "Bond", isin, "529900T8BM49AURSDO55", "EUR", issuer, issuer, 0, 10, 0, false, true, NOW);
     }
 
     private static Caller caller(Set<Duty> duties, Long... accounts) {
@@ -78,6 +78,11 @@ class ExportAuditTest {
         };
         SettlementHistory settlement = new SettlementHistory() {
             @Override
+            public SettlementLayer.Place place() {
+                return PLACE;
+            }
+
+            @Override
             public long newestExecuted() {
                 return newest;
             }
@@ -95,7 +100,7 @@ class ExportAuditTest {
             }
         };
         Register register = port(Register.class, Map.of("assets", assets, "asset", assets.stream().findFirst()));
-        return new ExportAudit(ledger, settlement, port(SettlementLayer.class, Map.of("place", PLACE)), register,
+        return new ExportAudit(ledger, settlement, register,
                 text -> text.equals("ashlar-asset-v1\nBond\nUS0378331005\n529900T8BM49AURSDO55\nEUR") ? TERMS : ZERO, this::begin, () -> NOW);
     }
 

@@ -1,8 +1,8 @@
 package io.ashlar.domain.asset;
 
-import io.ashlar.domain.instruction.BundleId;
 import io.ashlar.domain.shared.AccountId;
 import io.ashlar.domain.shared.AssetId;
+import io.ashlar.domain.shared.BundleId;
 import java.time.Instant;
 
 /** What happened to an asset's description. Positions and supply are the ledger's business. */

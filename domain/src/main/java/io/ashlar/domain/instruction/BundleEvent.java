@@ -1,6 +1,7 @@
 package io.ashlar.domain.instruction;
 
 import io.ashlar.domain.shared.AccountId;
+import io.ashlar.domain.shared.BundleId;
 import java.time.Instant;
 import java.util.List;
 

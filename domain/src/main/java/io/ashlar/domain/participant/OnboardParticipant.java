@@ -1,7 +1,7 @@
 package io.ashlar.domain.participant;
 
-import io.ashlar.domain.instruction.BundleId;
 import io.ashlar.domain.shared.AccountId;
+import io.ashlar.domain.shared.BundleId;
 import io.ashlar.domain.shared.InvalidValue;
 import java.time.Instant;
 

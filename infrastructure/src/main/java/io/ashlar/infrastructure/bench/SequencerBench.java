@@ -2,13 +2,13 @@ package io.ashlar.infrastructure.bench;
 
 import io.ashlar.application.port.Bundles;
 import io.ashlar.domain.asset.Policy;
-import io.ashlar.domain.instruction.BundleId;
 import io.ashlar.domain.instruction.BundleOrder.SubmitBundle;
 import io.ashlar.domain.instruction.Instruction;
 import io.ashlar.domain.participant.Profile;
 import io.ashlar.domain.participant.Role;
 import io.ashlar.domain.shared.AccountId;
 import io.ashlar.domain.shared.AssetId;
+import io.ashlar.domain.shared.BundleId;
 import io.ashlar.domain.shared.Bytes32;
 import io.ashlar.domain.shared.Quantity;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package io.ashlar.infrastructure.bench;
 import io.ashlar.application.port.SequenceLog;
 import io.ashlar.application.port.SequenceLog.Entry;
 import io.ashlar.domain.instruction.Answer;
-import io.ashlar.domain.instruction.BundleId;
+import io.ashlar.domain.shared.BundleId;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,9 @@ package io.ashlar.infrastructure.export;
 
 import io.ashlar.application.port.SettledBatch;
 import io.ashlar.application.port.SettlementHistory;
-import io.ashlar.domain.instruction.BundleId;
+import io.ashlar.application.port.SettlementLayer;
 import io.ashlar.domain.instruction.Status;
+import io.ashlar.domain.shared.BundleId;
 import io.ashlar.domain.shared.Bytes32;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,6 +25,13 @@ public final class JdbcSettlementHistory implements SettlementHistory {
 
     public JdbcSettlementHistory(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
+    }
+
+    @Override
+    public SettlementLayer.Place place() {
+        return jdbc.query("select chain_id, contract from ethereum_deployment order by deployed_at desc limit 1",
+                (row, i) -> new SettlementLayer.Place(row.getLong(1), row.getString(2))).stream().findFirst()
+                .orElseThrow(() -> new IllegalStateException("no contract belongs to this database yet"));
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.ashlar.infrastructure.persistence;
 
 import io.ashlar.application.port.Numbers;
-import io.ashlar.domain.instruction.BundleId;
+import io.ashlar.domain.shared.BundleId;
 import java.util.Objects;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ashlar.domain.asset.AssetEvent;
 import io.ashlar.domain.instruction.BundleEvent;
-import io.ashlar.domain.instruction.BundleId;
 import io.ashlar.domain.participant.ParticipantEvent;
 import io.ashlar.domain.settlement.BatchEvent;
+import io.ashlar.domain.shared.BundleId;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Turns events into rows; runs in the transaction that moves the follower's position. */

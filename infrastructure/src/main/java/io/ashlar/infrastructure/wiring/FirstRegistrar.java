@@ -3,11 +3,14 @@ package io.ashlar.infrastructure.wiring;
 import io.ashlar.application.port.Clock;
 import io.ashlar.application.port.Descriptions;
 import io.ashlar.application.port.Ledger;
-import io.ashlar.domain.instruction.BundleId;
+import io.ashlar.application.port.LedgerHistory;
+import io.ashlar.application.port.SequenceLog;
 import io.ashlar.domain.participant.OnboardParticipant;
 import io.ashlar.domain.participant.Profile;
 import io.ashlar.domain.participant.Role;
 import io.ashlar.domain.shared.AccountId;
+import io.ashlar.domain.shared.BundleId;
+import io.ashlar.infrastructure.rollup.RollupHistory;
 import io.ashlar.infrastructure.rollup.RollupLedger;
 import java.time.Instant;
 import java.util.Set;
@@ -30,6 +33,11 @@ final class FirstRegistrar {
     /** The ledger before its first batch. */
     static Ledger genesis() {
         return new RollupLedger(ACCOUNT, PROFILE);
+    }
+
+    /** What the log made of it. */
+    static LedgerHistory history(SequenceLog log) {
+        return new RollupHistory(ACCOUNT, PROFILE, log);
     }
 
     /** Again changes nothing. */

@@ -4,7 +4,6 @@ import io.ashlar.application.port.SequenceLog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** A log that lasts as long as its test. */
 final class InMemorySequenceLog implements SequenceLog {
@@ -32,15 +31,5 @@ final class InMemorySequenceLog implements SequenceLog {
     @Override
     public void told(long line) {
         told = line;
-    }
-
-    @Override
-    public byte @Nullable [] proof(long batch) {
-        return null;
-    }
-
-    @Override
-    public void storeProof(long batch, byte[] proof) {
-        throw new UnsupportedOperationException("no proofs are made here");
     }
 }

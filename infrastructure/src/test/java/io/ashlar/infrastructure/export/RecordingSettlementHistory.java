@@ -2,10 +2,11 @@ package io.ashlar.infrastructure.export;
 
 import io.ashlar.application.port.SettledBatch;
 import io.ashlar.application.port.SettlementHistory;
+import io.ashlar.application.port.SettlementLayer;
 import io.ashlar.domain.instruction.BundleEvent;
-import io.ashlar.domain.instruction.BundleId;
 import io.ashlar.domain.instruction.Status;
 import io.ashlar.domain.settlement.BatchEvent;
+import io.ashlar.domain.shared.BundleId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,11 @@ final class RecordingSettlementHistory implements SettlementHistory {
             case BatchEvent e -> steps.computeIfAbsent(e.batch(), n -> new ArrayList<>()).add(e);
             default -> { }
         }
+    }
+
+    @Override
+    public SettlementLayer.Place place() {
+        return SettledPlatform.PLACE;
     }
 
     @Override

@@ -13,7 +13,6 @@ import io.ashlar.domain.asset.AssetDescription;
 import io.ashlar.domain.asset.AssetEvent;
 import io.ashlar.domain.asset.Policy;
 import io.ashlar.domain.instruction.BundleEvent;
-import io.ashlar.domain.instruction.BundleId;
 import io.ashlar.domain.instruction.BundleOrder;
 import io.ashlar.domain.instruction.Instruction;
 import io.ashlar.domain.participant.Profile;
@@ -22,6 +21,7 @@ import io.ashlar.domain.settlement.BatchEvent;
 import io.ashlar.domain.settlement.EthereumTransaction;
 import io.ashlar.domain.shared.AccountId;
 import io.ashlar.domain.shared.AssetId;
+import io.ashlar.domain.shared.BundleId;
 import io.ashlar.domain.shared.Bytes32;
 import io.ashlar.domain.shared.Isin;
 import io.ashlar.domain.shared.Lei;
@@ -133,8 +133,7 @@ final class SettledPlatform {
 
     /** The file, made at a fixed time. */
     byte[] export(SettlementHistory settlement, Register register, Path scratch, long from, long to) {
-        SettlementLayer ethereum = only(SettlementLayer.class, "place", PLACE);
-        ExportAudit audit = new ExportAudit(history, settlement, ethereum, register, new PoseidonCommitments(), new ZipAuditArchive(scratch),
+        ExportAudit audit = new ExportAudit(history, settlement, register, new PoseidonCommitments(), new ZipAuditArchive(scratch),
                 () -> Instant.parse("2026-11-24T10:00:00Z"));
         try {
             ByteArrayOutputStream out = new ByteArrayOutputStream();

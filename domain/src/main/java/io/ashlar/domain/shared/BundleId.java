@@ -1,6 +1,4 @@
-package io.ashlar.domain.instruction;
-
-import io.ashlar.domain.shared.InvalidValue;
+package io.ashlar.domain.shared;
 
 /** A bundle's identifier, a UUID in text form, given by whoever submits it. */
 public record BundleId(String value) {
