@@ -19,7 +19,7 @@ import io.ashlar.application.port.Numbers;
 import io.ashlar.application.view.ReadRegister;
 import io.ashlar.application.view.Register;
 import io.ashlar.domain.asset.DescribeAsset;
-import io.ashlar.domain.instruction.BundleId;
+import io.ashlar.domain.shared.BundleId;
 import io.ashlar.domain.instruction.BundleOrder;
 import io.ashlar.domain.participant.OnboardParticipant;
 import io.ashlar.domain.participant.Profile;
