@@ -2,6 +2,7 @@ package io.ashlar.api.bank;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
@@ -16,6 +17,11 @@ class BadInputTest extends Slice {
             {"actor":10,"agent":10,"supplyCap":"9","policy":{"minimumTier":0,"allowedClasses":[1],"allowedJurisdictions":[3]},"name":"Bond",\
             "isin":"DE000A1EWWW0","lei":"529900T8BM49AURSDO55","currency":"EUR"}""";
 
+    @BeforeEach
+    void clean() {
+        bundles.orders.clear();
+    }
+
     private void refused(MockHttpServletResponse response, int status, String field, String rule) {
         JsonNode problem = read(response);
         assertThat(response.getStatus()).as("%s", problem).isEqualTo(status);
@@ -28,34 +34,28 @@ class BadInputTest extends Slice {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            -1 | 0 | 00 | 1.5 | 1.0 | 1e3 | 9223372036854775808 | 99999999999999999999999999 | "-1" | "1.5" | "" | "+1" | " 1" | "1e3" | "9223372036854775808" | true | {} | [1] | "٣" | 0x10""")
+    @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
+            -1 | 0 | 1.5 | 1.0 | 1e3 | 9223372036854775808 | 99999999999999999999999999 | "-1" | "1.5" | "" | "+1" | " 1" | "1e3" | "9223372036854775808" | true | {} | [1] | "٣"""")
     void amountsAreWholeAndPositiveAndFit(ArgumentsAccessor amounts) {
         for (int i = 0; i < amounts.size(); i++) {
             String amount = amounts.getString(i);
             MockHttpServletResponse response = send("POST", "/v1/instructions", TOKENS.token("own", "bank"),
                     "{\"actor\":10,\"instruction\":{\"kind\":\"transfer\",\"asset\":1,\"to\":20,\"amount\":" + amount + "}}");
-            if (amount.equals("00") || amount.equals("0x10")) {
-                refused(response, 400, "body", "must be JSON");
-            } else {
-                refused(response, 422, "instruction.amount", WHOLE);
-            }
+            refused(response, 422, "instruction.amount", WHOLE);
         }
     }
 
     @Test
     void theGreatestAmountIsGoodInBothForms() {
-        int before = bundles.orders.size();
         for (String amount : new String[] {"9223372036854775807", "\"9223372036854775807\"", "1", "\"1\""}) {
             assertThat(send("POST", "/v1/instructions", TOKENS.token("own", "bank"),
                     "{\"actor\":10,\"instruction\":{\"kind\":\"transfer\",\"asset\":1,\"to\":20,\"amount\":" + amount + "}}").getStatus()).isEqualTo(202);
         }
-        assertThat(bundles.orders).hasSize(before + 4);
-        bundles.orders.clear();
+        assertThat(bundles.orders).hasSize(4);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
             "kind":"transfer","asset":2,"to":20,"amount":1                | 422 | instruction.asset  | must be an asset of this platform
             "kind":"transfer","asset":0,"to":20,"amount":1                | 422 | instruction.asset  | from 1 to 1073741822
             "kind":"transfer","asset":1.0,"to":20,"amount":1              | 400 | instruction.asset  | must be a whole number
@@ -73,7 +73,7 @@ class BadInputTest extends Slice {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', nullValues = "NONE", textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '\'', nullValues = "NONE", textBlock = """
             {"actor":10,                                          | 400 | body        | must be JSON
             NONE                                                  | 400 | body        | is missing
             []                                                    | 400 | body        | must be an object
@@ -87,7 +87,7 @@ class BadInputTest extends Slice {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
             "DE000A1EWWW0"         | "DE000A1EWWW1"           | isin                        | right check digit
             "DE000A1EWWW0"         | "de000a1ewww0"           | isin                        | right check digit
             "529900T8BM49AURSDO55" | "529900T8BM49AURSDO54"   | lei                         | right check digits
@@ -102,7 +102,7 @@ class BadInputTest extends Slice {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
             "investor":7                       | "investor":4294967296               | 422 | profile.investor     | from 1 to 4294967295
             ["HOLDER"]                         | ["OWNER"]                           | 400 | profile.roles[0]     | must be one of HOLDER
             "tier":2                           | "tier":2.5                          | 400 | profile.tier         | must be a whole number
@@ -140,7 +140,7 @@ class BadInputTest extends Slice {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
             /v1/assets?limit=0         | 400 | limit   | at least 1
             /v1/assets?limit=501       | 400 | limit   | at most 500
             /v1/assets?limit=x         | 400 | limit   | must be a whole number

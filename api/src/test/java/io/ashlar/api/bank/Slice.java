@@ -20,7 +20,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Everything of the API but its adapters: real filters, real security with signed tokens, real use cases. */
-@WebMvcTest(includeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "io\\.ashlar\\.api\\..*"))
+@WebMvcTest(controllers = AssetController.class, includeFilters = @ComponentScan.Filter(type = FilterType.REGEX,
+        pattern = "io\\.ashlar\\.api\\.(bank|security|problem)\\..*"))
 @Import(Backstage.class)
 abstract class Slice {
     static final SignedTokens TOKENS = new SignedTokens();
