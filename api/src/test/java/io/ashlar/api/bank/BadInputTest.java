@@ -35,7 +35,7 @@ class BadInputTest extends Slice {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
-            -1 | 0 | 1.5 | 1.0 | 1e3 | 9223372036854775808 | 99999999999999999999999999 | "-1" | "1.5" | "" | "+1" | " 1" | "1e3" | "9223372036854775808" | true | {} | [1] | "٣"""")
+            -1 | 0 | 1.5 | 1.0 | 1e3 | 9223372036854775808 | 99999999999999999999999999 | "-1" | "1.5" | "" | "+1" | " 1" | "1e3" | "9223372036854775808" | true | {} | [1] | "٣" | -0""")
     void amountsAreWholeAndPositiveAndFit(ArgumentsAccessor amounts) {
         for (int i = 0; i < amounts.size(); i++) {
             String amount = amounts.getString(i);
