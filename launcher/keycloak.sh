@@ -1,7 +1,7 @@
 # The local identity provider: a real Keycloak on loopback, its data and secrets kept in .ashlar.
 
-keycloak_folder=${ASHLAR_KEYCLOAK_FOLDER:-.ashlar/keycloak}
-keycloak_secrets=${ASHLAR_KEYCLOAK_SECRETS:-.ashlar/secrets/keycloak.env}
+keycloak_folder=${ASHLAR_HOME:-.ashlar}/keycloak
+keycloak_secrets=${ASHLAR_HOME:-.ashlar}/secrets/keycloak.env
 
 # Keycloak's process id, if it is this checkout's and alive; a stale or recycled id counts as none.
 keycloak_pid() {
@@ -59,7 +59,7 @@ keycloak_realm_url() {
 }
 
 keycloak_answers() {
-  curl -fsS -o /dev/null --max-time 5 "$(keycloak_realm_url)/.well-known/openid-configuration" 2>/dev/null
+  http_ok "${ASHLAR_KEYCLOAK_PORT:-8081}" /realms/ashlar/.well-known/openid-configuration
 }
 
 start_keycloak() {
@@ -71,7 +71,6 @@ start_keycloak() {
   fi
   ! port_open "$port" || fail "port $port is in use: free it or set ASHLAR_KEYCLOAK_PORT to another"
   need_jdk
-  need_curl
   keycloak_server
   keycloak_secrets_file
   folder=$(absolute "$keycloak_folder")

@@ -30,29 +30,12 @@ need_jdk() {
   fail "a JDK 25 is needed: install one and set JAVA_HOME to it (looked at JAVA_HOME, PATH and /usr/lib/jvm)"
 }
 
-need_port_open() {
-  (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null
-}
-
-# Whether a local server answers a GET with status 200.
-http_ok() {
-  (
-    exec 3<>"/dev/tcp/127.0.0.1/$1" || exit 1
-    printf 'GET %s HTTP/1.0\r\nHost: 127.0.0.1:%s\r\nConnection: close\r\n\r\n' "$2" "$1" >&3
-    IFS= read -r -t 10 line <&3 && [[ $line == *' 200'* ]]
-  ) 2>/dev/null
-}
-
-maven() {
+need_maven() {
   command -v mvn >/dev/null || fail "Maven is needed: install it with your package manager"
 }
 
 need_node() {
   command -v node >/dev/null && command -v npm >/dev/null || fail "Node.js with npm is needed (for the Ethereum node and the Solidity compiler): install it with your package manager"
-}
-
-need_curl() {
-  command -v curl >/dev/null || fail "curl is needed: install it with your package manager"
 }
 
 # A whole number between two bounds, or one clear sentence.

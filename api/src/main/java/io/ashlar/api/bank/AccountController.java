@@ -17,6 +17,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Accounts and their profiles. */
@@ -59,7 +61,8 @@ class AccountController {
     record AcceptedAccount(long account, @Schema(description = "The bundle that does it; follow it at /v1/bundles/{bundle}.") String bundle) {}
 
     @PostMapping
-    @Operation(summary = "Register an account", description = "Registrars. It exists once its bundle's instruction is sequenced.")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(operationId = "registerAccount", summary = "Register an account", description = "Registrars. It exists once its bundle's instruction is sequenced.")
     ResponseEntity<AcceptedAccount> register(Caller caller, @RequestHeader("Idempotency-Key") String key, @Valid @RequestBody NewAccount body,
             HttpServletRequest request) {
         Draft.NewAccount draft = new Draft.NewAccount(body.organisation(), drafts.profile(body.profile()));
@@ -68,7 +71,8 @@ class AccountController {
     }
 
     @PutMapping("/{account}/profile")
-    @Operation(summary = "Replace an account's profile", description = "Registrars; the whole profile.")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(operationId = "replaceProfile", summary = "Replace an account's profile", description = "Registrars; the whole profile.")
     ResponseEntity<AcceptedAccount> update(Caller caller, @RequestHeader("Idempotency-Key") String key,
             @PathVariable @Min(1) @Max(LedgerNumber.MAX) long account, @Valid @RequestBody NewProfile body, HttpServletRequest request) {
         Profile profile = drafts.profile(body.profile());
@@ -79,14 +83,16 @@ class AccountController {
     }
 
     @PostMapping("/{account}/freeze")
-    @Operation(summary = "Freeze an account", description = "Registrars. 409 while an earlier change of its profile has no answer.")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(operationId = "freezeAccount", summary = "Freeze an account", description = "Registrars. 409 while an earlier change of its profile has no answer.")
     ResponseEntity<AcceptedAccount> freeze(Caller caller, @RequestHeader("Idempotency-Key") String key,
             @PathVariable @Min(1) @Max(LedgerNumber.MAX) long account, @Valid @RequestBody Actor body, HttpServletRequest request) {
         return frozen(caller, key, account, body, request, true);
     }
 
     @PostMapping("/{account}/unfreeze")
-    @Operation(summary = "Unfreeze an account", description = "Registrars. 409 while an earlier change of its profile has no answer.")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(operationId = "unfreezeAccount", summary = "Unfreeze an account", description = "Registrars. 409 while an earlier change of its profile has no answer.")
     ResponseEntity<AcceptedAccount> unfreeze(Caller caller, @RequestHeader("Idempotency-Key") String key,
             @PathVariable @Min(1) @Max(LedgerNumber.MAX) long account, @Valid @RequestBody Actor body, HttpServletRequest request) {
         return frozen(caller, key, account, body, request, false);
@@ -104,7 +110,7 @@ class AccountController {
     }
 
     @GetMapping
-    @Operation(summary = "List accounts", description = "Your organisation's; all for registrars, auditors and operators. By number.")
+    @Operation(operationId = "listAccounts", summary = "List accounts", description = "Your organisation's; all for registrars, auditors and operators. By number.")
     Page<AccountState> list(Caller caller, @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = Limit.USUAL) @Min(1) @Max(Limit.MOST) int limit) {
         return Cursor.page("accounts", register.accounts(caller, Cursor.read("accounts", cursor, 0), limit + 1), limit,
@@ -112,13 +118,13 @@ class AccountController {
     }
 
     @GetMapping("/{account}")
-    @Operation(summary = "Show an account", description = "Your organisation's; any for registrars, auditors and operators.")
+    @Operation(operationId = "showAccount", summary = "Show an account", description = "Your organisation's; any for registrars, auditors and operators.")
     AccountState show(Caller caller, @PathVariable @Min(1) @Max(LedgerNumber.MAX) long account) {
         return states.account(register.account(caller, new AccountId(account)));
     }
 
     @GetMapping("/{account}/holdings")
-    @Operation(summary = "List what an account holds", description = "Your organisation's; any for auditors and operators. By asset.")
+    @Operation(operationId = "listHoldings", summary = "List what an account holds", description = "Your organisation's; any for auditors and operators. By asset.")
     Page<HoldingState> holdings(Caller caller, @PathVariable @Min(1) @Max(LedgerNumber.MAX) long account,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = Limit.USUAL) @Min(1) @Max(Limit.MOST) int limit) {

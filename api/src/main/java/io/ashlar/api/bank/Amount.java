@@ -11,7 +11,7 @@ import tools.jackson.databind.deser.std.StdDeserializer;
 
 /** A number of smallest units as clients write it: a JSON integer or a decimal string, never a floating-point number. */
 @JsonDeserialize(using = Amount.Reader.class)
-@Schema(type = "string", pattern = "^[1-9][0-9]{0,18}$", example = "250",
+@Schema(type = "string", pattern = "^[1-9][0-9]{0,18}$",
         description = "Smallest units, 1 to 9223372036854775807, as a decimal string. A JSON integer is accepted, too.")
 record Amount(long units) {
     /** Both ways of writing end here. */

@@ -16,6 +16,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,6 +25,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Assets, and who holds them. */
@@ -49,7 +51,8 @@ class AssetController {
             @Schema(description = "The bundle that creates it; follow it at /v1/bundles/{bundle}.") String bundle) {}
 
     @PostMapping
-    @Operation(summary = "Create an asset", description = "Issuers. The asset exists once its bundle's instruction is sequenced.")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(operationId = "createAsset", summary = "Create an asset", description = "Issuers. The asset exists once its bundle's instruction is sequenced.")
     ResponseEntity<AcceptedAsset> create(Caller caller, @RequestHeader("Idempotency-Key") String key, @Valid @RequestBody NewAsset body,
             HttpServletRequest request) {
         Draft.NewAsset draft = drafts.newAsset(body);
@@ -62,20 +65,20 @@ class AssetController {
     }
 
     @GetMapping
-    @Operation(summary = "List assets", description = "Everybody; by number.")
+    @Operation(operationId = "listAssets", summary = "List assets", description = "Everybody; by number.")
     Page<AssetState> list(@RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = Limit.USUAL) @Min(1) @Max(Limit.MOST) int limit) {
         return Cursor.page("assets", register.assets(Cursor.read("assets", cursor, 0), limit + 1), limit, Register.AssetView::asset, states::asset);
     }
 
     @GetMapping("/{asset}")
-    @Operation(summary = "Show an asset", description = "Everybody.")
+    @Operation(operationId = "showAsset", summary = "Show an asset", description = "Everybody.")
     AssetState show(@PathVariable @Min(1) @Max(LedgerNumber.MAX) long asset) {
         return states.asset(register.asset(new AssetId(asset)));
     }
 
     @GetMapping("/{asset}/holdings")
-    @Operation(summary = "List who holds an asset", description = "Its issuer and agent, auditors and operators see all; others themselves.")
+    @Operation(operationId = "listHolders", summary = "List who holds an asset", description = "Its issuer and agent, auditors and operators see all; others themselves.")
     Page<HoldingState> holdings(Caller caller, @PathVariable @Min(1) @Max(LedgerNumber.MAX) long asset,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = Limit.USUAL) @Min(1) @Max(Limit.MOST) int limit) {
@@ -84,7 +87,7 @@ class AssetController {
     }
 
     @GetMapping("/{asset}/holdings/{account}/proof")
-    @Operation(summary = "Prove a holding", description = "Its holder, the asset's issuer and agent, auditors and operators. "
+    @Operation(operationId = "proveHolding", summary = "Prove a holding", description = "Its holder, the asset's issuer and agent, auditors and operators. "
             + "Not found until a batch with the holding is sealed.")
     HoldingProof proof(Caller caller, @PathVariable @Min(1) @Max(LedgerNumber.MAX) long asset,
             @PathVariable @Min(1) @Max(LedgerNumber.MAX) long account) {

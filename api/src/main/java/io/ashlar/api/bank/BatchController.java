@@ -27,7 +27,7 @@ class BatchController {
     }
 
     @GetMapping
-    @Operation(summary = "List batches", description = "Everybody; newest first.")
+    @Operation(operationId = "listBatches", summary = "List batches", description = "Everybody; newest first.")
     Page<BatchState> list(@RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = Limit.USUAL) @Min(1) @Max(Limit.MOST) int limit) {
         return Cursor.page("batches", register.batches(Cursor.read("batches", cursor, Long.MAX_VALUE), limit + 1), limit,
@@ -35,7 +35,7 @@ class BatchController {
     }
 
     @GetMapping("/{batch}")
-    @Operation(summary = "Show a batch", description = "Everybody: stage, proof size, provable bits, roots and Ethereum transactions.")
+    @Operation(operationId = "showBatch", summary = "Show a batch", description = "Everybody: stage, proof size, provable bits, roots and Ethereum transactions.")
     BatchState show(@PathVariable @Min(1) long batch) {
         return states.batch(register.batch(batch));
     }

@@ -23,6 +23,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,6 +32,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Instructions, one or a bundle at a time, and what became of them. */
@@ -65,7 +67,8 @@ class InstructionController {
             @Schema(description = "Numbers of the assets it creates, in its order.") List<Long> assets) {}
 
     @PostMapping("/instructions")
-    @Operation(summary = "Submit one instruction", description = "A bundle of one.")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(operationId = "submitInstruction", summary = "Submit one instruction", description = "A bundle of one.")
     ResponseEntity<AcceptedBundle> one(Caller caller, @RequestHeader("Idempotency-Key") String key, @Valid @RequestBody NewInstruction body,
             HttpServletRequest request) {
         try {
@@ -85,7 +88,8 @@ class InstructionController {
     }
 
     @PostMapping("/bundles")
-    @Operation(summary = "Submit a bundle", description = "1 to 65,536 instructions of one actor, applied in this order, each on its own. "
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(operationId = "submitBundle", summary = "Submit a bundle", description = "1 to 65,536 instructions of one actor, applied in this order, each on its own. "
             + "If one of them is malformed, none is accepted, and the problem names its index. Up to 16 MiB.")
     ResponseEntity<AcceptedBundle> many(Caller caller, @RequestHeader("Idempotency-Key") String key, @Valid @RequestBody NewBundle body,
             HttpServletRequest request) {
@@ -101,7 +105,7 @@ class InstructionController {
     }
 
     @GetMapping("/instructions")
-    @Operation(summary = "List instructions", description = "Those your organisation's accounts gave, or are giver or receiver of; "
+    @Operation(operationId = "listInstructions", summary = "List instructions", description = "Those your organisation's accounts gave, or are giver or receiver of; "
             + "all for auditors and operators. Newest first.")
     Page<InstructionState> list(Caller caller, @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = Limit.USUAL) @Min(1) @Max(Limit.MOST) int limit) {
@@ -110,7 +114,7 @@ class InstructionController {
     }
 
     @GetMapping("/bundles/{bundle}")
-    @Operation(summary = "Show a bundle", description = "Its submitter's organisation, auditors and operators. "
+    @Operation(operationId = "showBundle", summary = "Show a bundle", description = "Its submitter's organisation, auditors and operators. "
             + "May take a moment after the bundle is accepted.")
     BundleState bundle(Caller caller, @PathVariable String bundle, @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = Limit.USUAL) @Min(1) @Max(Limit.MOST) int limit) {
@@ -122,7 +126,7 @@ class InstructionController {
     }
 
     @GetMapping("/bundles/{bundle}/instructions/{index}")
-    @Operation(summary = "Show an instruction", description = "With when it reached each status. Its parties, auditors and operators.")
+    @Operation(operationId = "showInstruction", summary = "Show an instruction", description = "With when it reached each status. Its parties, auditors and operators.")
     InstructionState instruction(Caller caller, @PathVariable String bundle, @PathVariable @Min(0) @Max(65_535) int index) {
         BundleId id = new BundleId(bundle);
         return states.instruction(register.instruction(caller, id, index), states.stages(register.timeline(caller, id, index)));

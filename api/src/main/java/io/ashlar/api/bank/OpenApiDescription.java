@@ -1,11 +1,11 @@
 package io.ashlar.api.bank;
 
 import io.ashlar.application.access.Caller;
+import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.info.Info;
-import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
@@ -30,6 +30,8 @@ class OpenApiDescription {
     private static final Map<String, String> PROBLEMS = problems();
 
     static {
+        // Enumerations by name, so that generated clients have one type for each.
+        ModelResolver.enumsAsRef = true;
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
     }
 
@@ -48,7 +50,7 @@ class OpenApiDescription {
     @Bean
     OpenAPI openApi() {
         return new OpenAPI()
-                .info(new Info().title("Ashlar").version("1").license(new License().name("See the repository"))
+                .info(new Info().title("Ashlar").version("1")
                         .description("""
                                 A securities rollup's interface for partner banks. Changes are asked for with POST and answered 202 as soon \
                                 as they are durable; each instruction is then sequenced or refused with a code, sealed into a batch, \

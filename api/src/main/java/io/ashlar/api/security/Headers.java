@@ -12,8 +12,9 @@ final class Headers {
 
     private Headers() {}
 
-    static void strict(HeadersConfigurer<HttpSecurity> headers) {
-        with(headers, POLICY);
+    /** @param provider the identity provider's origin, where logging out leads: browsers apply form-action to redirects, too */
+    static void strict(HeadersConfigurer<HttpSecurity> headers, String provider) {
+        with(headers, POLICY.replace("form-action 'self'", "form-action 'self' " + provider));
     }
 
     /** The documentation page brings inline styles. */

@@ -25,6 +25,10 @@ public record Identity(URI issuer, @DefaultValue("ashlar-api") String audience, 
         return issuer + "/protocol/openid-connect/" + name;
     }
 
+    String origin() {
+        return issuer.getScheme() + "://" + issuer.getAuthority();
+    }
+
     @Override
     public String toString() {
         return "Identity[issuer=" + issuer + ", audience=" + audience + ", portalClient=" + portalClient + "]";

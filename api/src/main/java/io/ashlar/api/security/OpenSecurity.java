@@ -3,6 +3,7 @@ package io.ashlar.api.security;
 import static org.springframework.security.config.http.SessionCreationPolicy.STATELESS;
 
 import io.ashlar.api.problem.ConstantProblems;
+import jakarta.servlet.DispatcherType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -25,7 +26,10 @@ class OpenSecurity {
     @Bean
     @Order(100)
     SecurityFilterChain nothingElse(HttpSecurity http, ConstantProblems problems) {
-        return http.authorizeHttpRequests(requests -> requests.anyRequest().denyAll())
+        return http.authorizeHttpRequests(requests -> requests
+                        // What the container itself answers when a request breaks before a controller; says a status and no more.
+                        .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
+                        .anyRequest().denyAll())
                 .exceptionHandling(handling -> handling
                         .authenticationEntryPoint(problems::unauthenticated)
                         .accessDeniedHandler(problems::forbidden))

@@ -45,7 +45,7 @@ class PortalSecurity {
 
     @Bean
     @Order(3)
-    SecurityFilterChain people(HttpSecurity http, ClientRegistrationRepository clients, ConstantProblems problems) {
+    SecurityFilterChain people(HttpSecurity http, Identity identity, ClientRegistrationRepository clients, ConstantProblems problems) {
         OidcClientInitiatedLogoutSuccessHandler logout = new OidcClientInitiatedLogoutSuccessHandler(clients);
         logout.setPostLogoutRedirectUri("{baseUrl}/");
         return http.securityMatcher("/", "/portal/**", "/login/**", "/oauth2/**", "/logout", "/webjars/**", "/assets/**")
@@ -60,7 +60,7 @@ class PortalSecurity {
                 .logout(out -> out.logoutSuccessHandler(logout).deleteCookies("JSESSIONID"))
                 .exceptionHandling(handling -> handling.accessDeniedHandler(problems::forbidden))
                 .sessionManagement(sessions -> sessions.sessionFixation(fixation -> fixation.changeSessionId()))
-                .headers(Headers::strict)
+                .headers(headers -> Headers.strict(headers, identity.origin()))
                 .build();
     }
 

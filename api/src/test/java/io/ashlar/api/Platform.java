@@ -1,0 +1,147 @@
+package io.ashlar.api;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole process as it ships, on a real PostgreSQL and a real Keycloak; one for all test classes that ask for it by {@link OnPlatform}. */
+public final class Platform implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final LocalKeycloak keycloak = new LocalKeycloak();
+    private final ConfigurableApplicationContext context;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final JsonMapper json = JsonMapper.builder().build();
+    private final Map<String, String> tokens = new ConcurrentHashMap<>();
+
+    Platform() {
+        context = new SpringApplicationBuilder(AshlarApplication.class, PageForTests.class).run(
+                "--server.port=0", "--ashlar.data=" + folder(), "--ashlar.roles=api,sequencer", "--ashlar.batch.age=1s",
+                "--ashlar.identity.issuer=" + keycloak.realm(), "--ashlar.identity.portal-secret=" + keycloak.secret("CLIENT_PORTAL"),
+                "--spring.main.banner-mode=off");
+    }
+
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory("ashlar-test");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Without a slash at its end. */
+    public String url() {
+        return "http://127.0.0.1:" + ((ServletWebServerApplicationContext) context).getWebServer().getPort();
+    }
+
+    /** The password of one of the realm's people, such as {@code issuer}. */
+    public String password(String user) {
+        return keycloak.secret("USER_" + user.toUpperCase(Locale.ROOT));
+    }
+
+    public String realm() {
+        return keycloak.realm();
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** An access token of an organisation's system by client credentials; kept while tests run, which is shorter than its life. */
+    public String token(String organisation) {
+        return tokens.computeIfAbsent(organisation, o -> {
+            String client = "ashlar-" + o;
+            String secret = keycloak.secret("CLIENT_" + o.toUpperCase(Locale.ROOT).replace('-', '_'));
+            HttpResponse<String> response = exchange(HttpRequest.newBuilder(URI.create(realm() + "/protocol/openid-connect/token"))
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.ofString(form(Map.of("grant_type", "client_credentials", "client_id", client, "client_secret", secret)))));
+            return json.readTree(response.body()).path("access_token").asString();
+        });
+    }
+
+    public static String form(Map<String, String> fields) {
+        return fields.entrySet().stream().map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8)).collect(Collectors.joining("&"));
+    }
+
+    public HttpResponse<String> send(@Nullable String token, String method, String path, @Nullable String body, @Nullable String key) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url() + path)).header("Content-Type", "application/json")
+                .method(method, body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        if (key != null) {
+            request.header("Idempotency-Key", key);
+        }
+        return exchange(request);
+    }
+
+    /** Posts as an organisation's system and expects acceptance. */
+    public JsonNode post(String organisation, String path, String body) {
+        HttpResponse<String> response = send(token(organisation), "POST", path, body, UUID.randomUUID().toString());
+        if (response.statusCode() != 202) {
+            throw new AssertionError(path + " answered " + response.statusCode() + " " + response.body());
+        }
+        return json.readTree(response.body());
+    }
+
+    public JsonNode get(String organisation, String path) {
+        return json.readTree(send(token(organisation), "GET", path, null, null).body());
+    }
+
+    /** Reads again until what is read is as wished; fails after a minute with what it last saw. */
+    public JsonNode await(String organisation, String path, Predicate<JsonNode> wish) {
+        Instant end = Instant.now().plus(PATIENCE);
+        JsonNode seen = get(organisation, path);
+        while (!wish.test(seen)) {
+            if (Instant.now().isAfter(end)) {
+                throw new AssertionError(path + " stays " + seen);
+            }
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+            seen = get(organisation, path);
+        }
+        return seen;
+    }
+
+    private HttpResponse<String> exchange(HttpRequest.Builder request) {
+        try {
+            return http.send(request.timeout(Duration.ofSeconds(60)).build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        keycloak.close();
+    }
+}

@@ -1,0 +1,186 @@
+package io.ashlar.api.bank;
+
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import io.ashlar.application.asset.CreateAssets;
+import io.ashlar.application.instruction.SubmitInstructions;
+import io.ashlar.application.participant.Callers;
+import io.ashlar.application.participant.OnboardParticipants;
+import io.ashlar.application.port.Bundles;
+import io.ashlar.application.port.Clock;
+import io.ashlar.application.port.Descriptions;
+import io.ashlar.application.port.IdempotencyKeys;
+import io.ashlar.application.port.Numbers;
+import io.ashlar.application.view.ReadRegister;
+import io.ashlar.application.view.Register;
+import io.ashlar.domain.asset.DescribeAsset;
+import io.ashlar.domain.shared.BundleId;
+import io.ashlar.domain.instruction.BundleOrder;
+import io.ashlar.domain.participant.OnboardParticipant;
+import io.ashlar.domain.participant.Profile;
+import io.ashlar.domain.participant.Role;
+import io.ashlar.domain.shared.Bytes32;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/** The real use cases on ports in memory. Organisation "own" has account 10, the platform has one asset, number 1, of issuer 20. */
+@TestConfiguration
+class Backstage {
+    static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+
+    /** What reached the event store's door. */
+    static final class RecordingBundles implements Bundles {
+        final List<BundleOrder> orders = new ArrayList<>();
+
+        @Override
+        public synchronized void carryOut(BundleOrder order) {
+            orders.add(order);
+        }
+    }
+
+    static final class RecordingDescriptions implements Descriptions {
+        final List<Object> orders = new ArrayList<>();
+
+        @Override
+        public void carryOut(DescribeAsset order) {
+            orders.add(order);
+        }
+
+        @Override
+        public void carryOut(OnboardParticipant order) {
+            orders.add(order);
+        }
+    }
+
+    static final class InMemoryNumbers implements Numbers {
+        private final Map<BundleId, Long> taken = new HashMap<>();
+        private long next = 2;
+
+        @Override
+        public long accounts(BundleId bundle, int count) {
+            return taken.computeIfAbsent(bundle, b -> {
+                next += count;
+                return next - count;
+            });
+        }
+
+        @Override
+        public long assets(BundleId bundle, int count) {
+            return accounts(bundle, count);
+        }
+
+        @Override
+        public long lastAsset() {
+            return 1;
+        }
+    }
+
+    static final class InMemoryKeys implements IdempotencyKeys {
+        private final Map<Key, String> bodies = new HashMap<>();
+        private final Map<Key, String> answers = new HashMap<>();
+        /** Set to fail as a database does that goes away between doing and answering. */
+        boolean crashBeforeAnswer;
+
+        @Override
+        public synchronized Claim claim(Key key, String bodyHash, Instant now) {
+            String known = bodies.putIfAbsent(key, bodyHash);
+            if (known != null && !known.equals(bodyHash)) {
+                return new Claim.OtherBody();
+            }
+            return answers.containsKey(key) ? new Claim.Answered(answers.get(key)) : new Claim.Open();
+        }
+
+        @Override
+        public synchronized void answer(Key key, String answer) {
+            if (crashBeforeAnswer) {
+                throw new IllegalStateException("the database went away");
+            }
+            answers.put(key, answer);
+        }
+
+        @Override
+        public synchronized void release(Key key) {
+            if (!answers.containsKey(key)) {
+                bodies.remove(key);
+            }
+        }
+    }
+
+    @Bean
+    Register register() {
+        Register register = mock(Register.class);
+        when(register.accountsOf(any())).thenReturn(Set.of());
+        when(register.accountsOf("own")).thenReturn(Set.of(10L));
+        when(register.asset(anyLong())).thenReturn(Optional.empty());
+        when(register.asset(1)).thenReturn(Optional.of(new Register.AssetView(1, "Bond", "DE000A1EWWW0", "529900T8BM49AURSDO55", "EUR", 20, 20,
+                Long.MAX_VALUE, Long.MAX_VALUE, 1, false, true, NOW)));
+        when(register.account(anyLong())).thenReturn(Optional.empty());
+        for (long account : new long[] {10, 20}) {
+            when(register.account(account)).thenReturn(Optional.of(
+                    new Register.AccountView(account, "any", 7, "AGENT HOLDER", 2, NOW, 276, Set.of(1), 3, false, true)));
+        }
+        when(register.profile(anyLong())).thenReturn(Optional.of(new Profile(7, Set.of(Role.HOLDER), 2, NOW, 276, Set.of(1), 3, false)));
+        Register.InstructionView others = new Register.InstructionView(5, "00000000-0000-0000-0000-000000000020", 0, "Transfer", 20, 1L, 20L, 30L, 5L,
+                "SEALED", null, 1L, 1L, NOW);
+        when(register.bundle(any(), anyInt(), anyInt())).thenReturn(List.of());
+        when(register.bundle(eq(others.bundle()), anyInt(), anyInt())).thenReturn(List.of(others));
+        return register;
+    }
+
+    @Bean
+    RecordingBundles bundles() {
+        return new RecordingBundles();
+    }
+
+    @Bean
+    RecordingDescriptions descriptions() {
+        return new RecordingDescriptions();
+    }
+
+    @Bean
+    InMemoryKeys keys() {
+        return new InMemoryKeys();
+    }
+
+    @Bean
+    Clock clock() {
+        return () -> NOW;
+    }
+
+    @Bean
+    SubmitInstructions submitInstructions(Bundles bundles, Descriptions descriptions, Clock clock) {
+        return new SubmitInstructions(bundles, descriptions, new InMemoryNumbers(), text -> new Bytes32("0x" + "0".repeat(64)), clock);
+    }
+
+    @Bean
+    CreateAssets createAssets(SubmitInstructions instructions) {
+        return new CreateAssets(instructions);
+    }
+
+    @Bean
+    OnboardParticipants onboardParticipants(SubmitInstructions instructions, Register register) {
+        return new OnboardParticipants(instructions, register);
+    }
+
+    @Bean
+    Callers callers(Register register) {
+        return new Callers(register);
+    }
+
+    @Bean
+    ReadRegister readRegister(Register register) {
+        return new ReadRegister(register, (asset, account) -> Optional.empty());
+    }
+}

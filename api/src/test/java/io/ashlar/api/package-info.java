@@ -1,0 +1,5 @@
+/** The platform's outside, tested. */
+@NullMarked
+package io.ashlar.api;
+
+import org.jspecify.annotations.NullMarked;
