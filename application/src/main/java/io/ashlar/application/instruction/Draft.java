@@ -6,12 +6,34 @@ import io.ashlar.domain.instruction.Instruction;
 import io.ashlar.domain.participant.OnboardParticipant;
 import io.ashlar.domain.participant.Profile;
 import io.ashlar.domain.shared.AccountId;
+import io.ashlar.domain.shared.AssetId;
+import io.ashlar.domain.shared.Bytes32;
 import io.ashlar.domain.shared.Quantity;
 
 /** An instruction as it is asked for: what it creates has no number yet, so that nobody can pick another's. */
 public sealed interface Draft {
-    /** Changes what exists. */
-    record Change(Instruction instruction) implements Draft {}
+    /** Changes what exists, and carries no commitment. */
+    record Change(Instruction instruction) implements Draft {
+        public Change {
+            switch (instruction) {
+                case Instruction.RegisterAccount i -> throw new IllegalArgumentException("an account is asked for as NewAccount");
+                case Instruction.CreateAsset i -> throw new IllegalArgumentException("an asset is asked for as NewAsset");
+                case Instruction.ForcedTransfer i -> throw new IllegalArgumentException("a forced transfer is asked for as ForcedTransfer");
+                case Instruction.UpdateAccount i -> { }
+                case Instruction.Pause i -> { }
+                case Instruction.Unpause i -> { }
+                case Instruction.OpenHolding i -> { }
+                case Instruction.Issue i -> { }
+                case Instruction.Transfer i -> { }
+                case Instruction.Redeem i -> { }
+                case Instruction.FreezePart i -> { }
+                case Instruction.UnfreezePart i -> { }
+            }
+        }
+    }
+
+    /** @param reasonHash hash of a salted document that states the reason; the ledger gets a commitment to it */
+    record ForcedTransfer(AssetId asset, AccountId from, AccountId to, Quantity amount, Bytes32 reasonHash) implements Draft {}
 
     /** @param organisation whose staff and systems will act for the account */
     record NewAccount(String organisation, Profile profile) implements Draft {

@@ -53,9 +53,12 @@ public final class SubmitInstructions {
         if (accounts.size() + assets.size() > MAX_CREATED) {
             throw new InvalidValue("instructions", "may create at most " + MAX_CREATED + " accounts and assets");
         }
-        checkAssets(drafts);
         // Numbers 1 stand for those to come: who may not create anything takes none.
-        permit(caller, instructions(drafts, 1, 1));
+        List<Instruction> asked = instructions(drafts, 1, 1);
+        if (!asked.stream().allMatch(i -> Duties.allow(caller, i))) {
+            throw new NotPermitted();
+        }
+        checkAssets(asked);
         long account = accounts.isEmpty() ? 1 : numbers.accounts(bundle, accounts.size());
         long asset = assets.isEmpty() ? 1 : numbers.assets(bundle, assets.size());
         Instant now = clock.now();
@@ -84,6 +87,8 @@ public final class SubmitInstructions {
         for (Draft draft : drafts) {
             all.add(switch (draft) {
                 case Draft.Change d -> d.instruction();
+                case Draft.ForcedTransfer d -> new Instruction.ForcedTransfer(d.asset(), d.from(), d.to(), d.amount(),
+                        commitments.of(d.reasonHash().hex()));
                 case Draft.NewAccount d -> new Instruction.RegisterAccount(new AccountId(account++), d.profile());
                 case Draft.NewAsset d -> new Instruction.CreateAsset(new AssetId(asset++), d.agent(), d.supplyCap(), d.policy(),
                         commitments.of(d.description().canonicalText()));
@@ -92,16 +97,10 @@ public final class SubmitInstructions {
         return all;
     }
 
-    private void permit(Caller caller, List<Instruction> instructions) {
-        if (!instructions.stream().allMatch(i -> Duties.allow(caller, i))) {
-            throw new NotPermitted();
-        }
-    }
-
-    private void checkAssets(List<Draft> drafts) {
+    private void checkAssets(List<Instruction> instructions) {
         long last = numbers.lastAsset();
-        for (int i = 0; i < drafts.size(); i++) {
-            if (drafts.get(i) instanceof Draft.Change change && Duties.asset(change.instruction()).filter(a -> a.value() > last).isPresent()) {
+        for (int i = 0; i < instructions.size(); i++) {
+            if (Duties.asset(instructions.get(i)).filter(asset -> asset.value() > last).isPresent()) {
                 throw new InvalidValue("instructions[" + i + "].asset", "must be an asset of this platform");
             }
         }

@@ -9,6 +9,7 @@ import io.ashlar.application.view.Register.AssetView;
 import io.ashlar.application.view.Register.BatchView;
 import io.ashlar.application.view.Register.HoldingView;
 import io.ashlar.application.view.Register.InstructionView;
+import io.ashlar.application.view.Register.StatusCount;
 import io.ashlar.application.view.Register.TimelineEntry;
 import io.ashlar.domain.instruction.BundleId;
 import io.ashlar.domain.shared.AccountId;
@@ -82,6 +83,12 @@ public final class ReadRegister {
             throw new NotFound();
         }
         return found;
+    }
+
+    /** How many of a bundle's instructions stand where. */
+    public List<StatusCount> statuses(Caller caller, BundleId bundle) {
+        bundle(caller, bundle, 0, 1);
+        return register.statuses(bundle.value());
     }
 
     /** One instruction, seen by its parties too. */

@@ -34,6 +34,8 @@ public interface Register {
             @Nullable Long to, @Nullable Long amount, String status, @Nullable String refusal, @Nullable Long batch, @Nullable Long position,
             Instant acceptedAt) {}
 
+    record StatusCount(String status, int instructions) {}
+
     record TimelineEntry(String status, Instant at) {}
 
     record BatchView(long batch, String stage, String previousRoot, String newRoot, String instructionLog, Instant batchTime, int instructions,
@@ -91,6 +93,9 @@ public interface Register {
     default List<InstructionView> bundle(String bundle) {
         return bundle(bundle, 0, Integer.MAX_VALUE);
     }
+
+    /** How many of a bundle's instructions stand where. */
+    List<StatusCount> statuses(String bundle);
 
     List<TimelineEntry> timeline(String bundle, int index);
 

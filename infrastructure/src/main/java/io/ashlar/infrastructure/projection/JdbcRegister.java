@@ -128,6 +128,12 @@ public final class JdbcRegister implements Register {
                 bundle, from, limit);
     }
 
+    @Override
+    public List<StatusCount> statuses(String bundle) {
+        return jdbc.query("select status, count(*) from (" + INSTRUCTIONS + " where i.bundle = ?) found group by status order by status",
+                (row, i) -> new StatusCount(row.getString(1), row.getInt(2)), bundle);
+    }
+
     private static InstructionView instructionRow(ResultSet row) throws SQLException {
         return new InstructionView(row.getLong("row"), row.getString("bundle"), row.getInt("index"), row.getString("kind"), row.getLong("actor"),
                 number(row, "asset"), number(row, "from_account"), number(row, "to_account"), number(row, "amount"), row.getString("status"),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ashlar.domain.asset.AssetEvent;
 import io.ashlar.domain.instruction.BundleEvent;
+import io.ashlar.domain.instruction.BundleId;
 import io.ashlar.domain.participant.ParticipantEvent;
 import io.ashlar.domain.settlement.BatchEvent;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -46,9 +47,10 @@ public final class ReadModels {
     private void onboarded(ParticipantEvent.ParticipantOnboarded e) {
         jdbc.update("update account set organisation = ? where account = ?", e.organisation(), e.account().value());
         jdbc.update("""
-                insert into account (account, organisation, investor, roles, tier, kyc_expiry, country, classes, jurisdiction, frozen)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (account) do nothing""", e.account().value(), e.organisation(),
+                insert into account (account, organisation, investor, roles, tier, kyc_expiry, country, classes, jurisdiction, frozen, on_ledger)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (account) do nothing""", e.account().value(), e.organisation(),
                 e.profile().investor(), Rows.roles(e.profile()), e.profile().tier(), Rows.time(e.profile().kycExpiry()),
-                e.profile().country(), Rows.classes(e.profile()), e.profile().jurisdiction(), e.profile().frozen());
+                e.profile().country(), Rows.classes(e.profile()), e.profile().jurisdiction(), e.profile().frozen(),
+                e.bundle().equals(BundleId.GENESIS));
     }
 }

@@ -46,6 +46,11 @@ class EventSourcingWiring {
     }
 
     @Bean
+    IdempotencyKeys idempotencyKeys(JdbcTemplate jdbc) {
+        return new JdbcIdempotencyKeys(jdbc);
+    }
+
+    @Bean
     Register register(JdbcTemplate jdbc) {
         return new JdbcRegister(jdbc);
     }

@@ -15,8 +15,6 @@ import java.util.Set;
 /** Account 1: on the ledger since the genesis, in the event store since the first start. */
 final class FirstRegistrar {
     private static final AccountId ACCOUNT = new AccountId(1);
-    /** No bundle registered it. */
-    private static final BundleId NO_BUNDLE = new BundleId("00000000-0000-0000-0000-000000000000");
     private static final Profile PROFILE = new Profile(1, Set.of(Role.REGISTRAR), 1, Instant.ofEpochSecond((1L << 32) - 1), 276, Set.of(), 0, false);
 
     private final String organisation;
@@ -36,6 +34,6 @@ final class FirstRegistrar {
 
     /** Again changes nothing. */
     void onboard() {
-        descriptions.carryOut(new OnboardParticipant(ACCOUNT, organisation, PROFILE, NO_BUNDLE, clock.now()));
+        descriptions.carryOut(new OnboardParticipant(ACCOUNT, organisation, PROFILE, BundleId.GENESIS, clock.now()));
     }
 }

@@ -1,0 +1,136 @@
+package io.ashlar.api.bank;
+
+import io.ashlar.application.instruction.Draft;
+import io.ashlar.domain.asset.AssetDescription;
+import io.ashlar.domain.asset.Policy;
+import io.ashlar.domain.instruction.Instruction;
+import io.ashlar.domain.participant.Profile;
+import io.ashlar.domain.shared.AccountId;
+import io.ashlar.domain.shared.AssetId;
+import io.ashlar.domain.shared.Bytes32;
+import io.ashlar.domain.shared.InvalidValue;
+import io.ashlar.domain.shared.Isin;
+import io.ashlar.domain.shared.Lei;
+import io.ashlar.domain.shared.Quantity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.mapstruct.Mapper;
+import org.mapstruct.Mapping;
+import org.mapstruct.Named;
+
+/** Bodies to drafts. A value that breaks its own rule is told with its path in the body. */
+@Mapper
+interface Drafts {
+    /** All or, at the first that is wrong, none. */
+    default List<Draft> drafts(List<InstructionBody> bodies) {
+        List<Draft> drafts = new ArrayList<>(bodies.size());
+        for (int i = 0; i < bodies.size(); i++) {
+            InstructionBody body = bodies.get(i);
+            drafts.add(within("instructions[" + i + "].", () -> draft(body)));
+        }
+        return drafts;
+    }
+
+    default Draft.NewAsset asset(InstructionBody.CreateAsset body) {
+        return within("asset.", () -> newAsset(body, describe(body)));
+    }
+
+    default Draft draft(InstructionBody body) {
+        return switch (body) {
+            case InstructionBody.RegisterAccount b -> newAccount(b);
+            case InstructionBody.CreateAsset b -> newAsset(b, describe(b));
+            case InstructionBody.ForcedTransfer b -> forcedTransfer(b);
+            case InstructionBody.UpdateAccount b -> new Draft.Change(updateAccount(b));
+            case InstructionBody.Pause b -> new Draft.Change(pause(b));
+            case InstructionBody.Unpause b -> new Draft.Change(unpause(b));
+            case InstructionBody.OpenHolding b -> new Draft.Change(openHolding(b));
+            case InstructionBody.Issue b -> new Draft.Change(issue(b));
+            case InstructionBody.Transfer b -> new Draft.Change(transfer(b));
+            case InstructionBody.Redeem b -> new Draft.Change(redeem(b));
+            case InstructionBody.FreezePart b -> new Draft.Change(freezePart(b));
+            case InstructionBody.UnfreezePart b -> new Draft.Change(unfreezePart(b));
+        };
+    }
+
+    Draft.NewAccount newAccount(InstructionBody.RegisterAccount body);
+
+    @Mapping(target = "description", source = "description")
+    @Mapping(target = "agent", source = "body.agent")
+    @Mapping(target = "supplyCap", source = "body.supplyCap")
+    @Mapping(target = "policy", source = "body.policy")
+    Draft.NewAsset newAsset(InstructionBody.CreateAsset body, AssetDescription description);
+
+    @Mapping(target = "issuer", source = "lei")
+    AssetDescription describe(InstructionBody.CreateAsset body);
+
+    Draft.ForcedTransfer forcedTransfer(InstructionBody.ForcedTransfer body);
+
+    Instruction.UpdateAccount updateAccount(InstructionBody.UpdateAccount body);
+
+    Instruction.Pause pause(InstructionBody.Pause body);
+
+    Instruction.Unpause unpause(InstructionBody.Unpause body);
+
+    Instruction.OpenHolding openHolding(InstructionBody.OpenHolding body);
+
+    Instruction.Issue issue(InstructionBody.Issue body);
+
+    Instruction.Transfer transfer(InstructionBody.Transfer body);
+
+    Instruction.Redeem redeem(InstructionBody.Redeem body);
+
+    Instruction.FreezePart freezePart(InstructionBody.FreezePart body);
+
+    Instruction.UnfreezePart unfreezePart(InstructionBody.UnfreezePart body);
+
+    default Profile profile(ProfileBody body) {
+        return within("profile.", () -> plainProfile(body));
+    }
+
+    default Policy policy(PolicyBody body) {
+        return within("policy.", () -> plainPolicy(body));
+    }
+
+    @Named("plain")
+    Profile plainProfile(ProfileBody body);
+
+    @Named("plain")
+    Policy plainPolicy(PolicyBody body);
+
+    default AccountId account(Long number) {
+        return new AccountId(number);
+    }
+
+    default AssetId asset(Long number) {
+        return new AssetId(number);
+    }
+
+    default Quantity quantity(Amount amount) {
+        return new Quantity(amount.units());
+    }
+
+    default Isin isin(String value) {
+        return new Isin(value);
+    }
+
+    default Lei lei(String value) {
+        return new Lei(value);
+    }
+
+    default Bytes32 reason(String hex) {
+        try {
+            return new Bytes32(hex);
+        } catch (InvalidValue e) {
+            throw new InvalidValue("reasonHash", e.rule());
+        }
+    }
+
+    private static <T> T within(String path, Supplier<T> mapping) {
+        try {
+            return mapping.get();
+        } catch (InvalidValue e) {
+            throw new InvalidValue(path + e.field(), e.rule());
+        }
+    }
+}

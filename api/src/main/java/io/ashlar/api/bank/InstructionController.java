@@ -1,0 +1,130 @@
+package io.ashlar.api.bank;
+
+import io.ashlar.application.access.Caller;
+import io.ashlar.application.instruction.Draft;
+import io.ashlar.application.instruction.SubmitInstructions;
+import io.ashlar.application.instruction.Submitted;
+import io.ashlar.application.view.ReadRegister;
+import io.ashlar.application.view.Register;
+import io.ashlar.domain.instruction.BundleId;
+import io.ashlar.domain.instruction.BundleOrder;
+import io.ashlar.domain.shared.AccountId;
+import io.ashlar.domain.shared.InvalidValue;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Instructions, one or a bundle at a time, and what became of them. */
+@RestController
+@RequestMapping("/v1")
+@Tag(name = "Instructions", description = "Asking for changes of the ledger, and following them")
+class InstructionController {
+    private static final String ACTOR = "Account in whose name it is asked, one of your organisation's.";
+
+    private final SubmitInstructions submission;
+    private final ReadRegister register;
+    private final Drafts drafts;
+    private final States states;
+    private final Once once;
+
+    InstructionController(SubmitInstructions submission, ReadRegister register, Drafts drafts, States states, Once once) {
+        this.submission = submission;
+        this.register = register;
+        this.drafts = drafts;
+        this.states = states;
+        this.once = once;
+    }
+
+    record NewInstruction(@LedgerNumber @Schema(description = ACTOR) Long actor, @NotNull @Valid InstructionBody instruction) {}
+
+    record NewBundle(@LedgerNumber @Schema(description = ACTOR) Long actor,
+            @NotNull @Size(min = 1, max = BundleOrder.MAX_INSTRUCTIONS) List<@NotNull @Valid InstructionBody> instructions) {}
+
+    @Schema(description = "A bundle that is durable and will be sequenced.")
+    record AcceptedBundle(@Schema(description = "Follow it at /v1/bundles/{bundle}.") String bundle, int instructions,
+            @Schema(description = "Numbers of the accounts it registers, in its order.") List<Long> accounts,
+            @Schema(description = "Numbers of the assets it creates, in its order.") List<Long> assets) {}
+
+    @PostMapping("/instructions")
+    @Operation(summary = "Submit one instruction", description = "A bundle of one.")
+    ResponseEntity<AcceptedBundle> one(Caller caller, @RequestHeader("Idempotency-Key") String key, @Valid @RequestBody NewInstruction body,
+            HttpServletRequest request) {
+        try {
+            Draft draft = within(() -> drafts.draft(body.instruction()));
+            return submit(caller, key, request, body.actor(), List.of(draft));
+        } catch (InvalidValue e) {
+            throw new InvalidValue(e.field().replace("instructions[0]", "instruction"), e.rule());
+        }
+    }
+
+    private static Draft within(Supplier<Draft> mapping) {
+        try {
+            return mapping.get();
+        } catch (InvalidValue e) {
+            throw new InvalidValue("instruction." + e.field(), e.rule());
+        }
+    }
+
+    @PostMapping("/bundles")
+    @Operation(summary = "Submit a bundle", description = "1 to 65,536 instructions of one actor, applied in this order, each on its own. "
+            + "If one of them is malformed, none is accepted, and the problem names its index. Up to 16 MiB.")
+    ResponseEntity<AcceptedBundle> many(Caller caller, @RequestHeader("Idempotency-Key") String key, @Valid @RequestBody NewBundle body,
+            HttpServletRequest request) {
+        return submit(caller, key, request, body.actor(), drafts.drafts(body.instructions()));
+    }
+
+    private ResponseEntity<AcceptedBundle> submit(Caller caller, String key, HttpServletRequest request, long actor, List<Draft> asked) {
+        Once.Answer<AcceptedBundle> answer = once.run(caller, key, request, AcceptedBundle.class, bundle -> {
+            Submitted submitted = submission.submit(caller, bundle, new AccountId(actor), asked);
+            return new AcceptedBundle(bundle.value(), asked.size(), submitted.accounts(), submitted.assets());
+        });
+        return Accepted.at(URI.create("/v1/bundles/" + answer.body().bundle()), answer);
+    }
+
+    @GetMapping("/instructions")
+    @Operation(summary = "List instructions", description = "Those your organisation's accounts gave, or are giver or receiver of; "
+            + "all for auditors and operators. Newest first.")
+    Page<InstructionState> list(Caller caller, @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = Limit.USUAL) @Min(1) @Max(Limit.MOST) int limit) {
+        return Cursor.page("instructions", register.instructions(caller, Cursor.read("instructions", cursor, Long.MAX_VALUE), limit + 1), limit,
+                Register.InstructionView::row, states::listed);
+    }
+
+    @GetMapping("/bundles/{bundle}")
+    @Operation(summary = "Show a bundle", description = "Its submitter's organisation, auditors and operators. "
+            + "May take a moment after the bundle is accepted.")
+    BundleState bundle(Caller caller, @PathVariable String bundle, @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = Limit.USUAL) @Min(1) @Max(Limit.MOST) int limit) {
+        BundleId id = new BundleId(bundle);
+        int from = Math.toIntExact(Cursor.read("bundle", cursor, -1) + 1);
+        Page<InstructionState> page = Cursor.page("bundle", register.bundle(caller, id, from, limit + 1), limit, Register.InstructionView::index,
+                states::listed);
+        return new BundleState(bundle, states.statuses(register.statuses(caller, id)), page.items(), page.next());
+    }
+
+    @GetMapping("/bundles/{bundle}/instructions/{index}")
+    @Operation(summary = "Show an instruction", description = "With when it reached each status. Its parties, auditors and operators.")
+    InstructionState instruction(Caller caller, @PathVariable String bundle, @PathVariable @Min(0) @Max(65_535) int index) {
+        BundleId id = new BundleId(bundle);
+        return states.instruction(register.instruction(caller, id, index), states.stages(register.timeline(caller, id, index)));
+    }
+}

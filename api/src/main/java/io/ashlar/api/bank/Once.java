@@ -1,0 +1,90 @@
+package io.ashlar.api.bank;
+
+import io.ashlar.api.problem.KeyReused;
+import io.ashlar.application.access.Caller;
+import io.ashlar.application.access.NotFound;
+import io.ashlar.application.access.NotPermitted;
+import io.ashlar.application.participant.ChangePending;
+import io.ashlar.application.port.Clock;
+import io.ashlar.application.port.IdempotencyKeys;
+import io.ashlar.application.port.IdempotencyKeys.Claim;
+import io.ashlar.application.port.IdempotencyKeys.Key;
+import io.ashlar.domain.instruction.BundleId;
+import io.ashlar.domain.shared.InvalidValue;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Carries a request out once per idempotency key.
+ *
+ * <p>The key is claimed before anything is done and answered after. A crash in between leaves a claim without an answer: the client's
+ * retry derives the same bundle, whose orders change nothing a second time, and gets the answer it missed.
+ */
+@Component
+class Once {
+    private static final Pattern PROPER = Pattern.compile("[\\x21-\\x7e]{1,255}");
+
+    private final IdempotencyKeys keys;
+    private final Clock clock;
+    private final JsonMapper json;
+
+    Once(IdempotencyKeys keys, Clock clock, JsonMapper json) {
+        this.keys = keys;
+        this.clock = clock;
+        this.json = json;
+    }
+
+    /** @param replayed whether the answer was given before */
+    record Answer<T>(T body, boolean replayed) {}
+
+    /**
+     * @param work what to do in the bundle it is given; must do nothing twice for one bundle
+     * @throws KeyReused if the caller's key belongs to another request
+     */
+    <T> Answer<T> run(Caller caller, String key, HttpServletRequest request, Class<T> type, Function<BundleId, T> work) {
+        if (!PROPER.matcher(key).matches()) {
+            throw new InvalidValue("Idempotency-Key", "must have 1 to 255 visible ASCII characters");
+        }
+        String fingerprint = (String) Objects.requireNonNull(request.getAttribute(Bodies.FINGERPRINT));
+        Key scoped = new Key(caller.subject(), key);
+        return switch (keys.claim(scoped, fingerprint, clock.now())) {
+            case Claim.OtherBody other -> throw new KeyReused();
+            case Claim.Answered before -> new Answer<>(json.readValue(before.answer(), type), true);
+            case Claim.Open open -> new Answer<>(carryOut(scoped, bundle(scoped, fingerprint), work), false);
+        };
+    }
+
+    private <T> T carryOut(Key key, BundleId bundle, Function<BundleId, T> work) {
+        try {
+            T answer = work.apply(bundle);
+            keys.answer(key, json.writeValueAsString(answer));
+            return answer;
+        } catch (NotPermitted | NotFound | InvalidValue | ChangePending nothingDone) {
+            keys.release(key);
+            throw nothingDone;
+        }
+    }
+
+    /** A UUID of version 8 from SHA-256, so that one request of one caller is one bundle for ever. */
+    static BundleId bundle(Key key, String fingerprint) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256")
+                    .digest(String.join("\n", "ashlar-bundle-v1", key.scope(), key.value(), fingerprint).getBytes(StandardCharsets.UTF_8));
+            ByteBuffer bytes = ByteBuffer.wrap(hash);
+            long high = bytes.getLong() & 0xffffffffffff0fffL | 0x8000L;
+            long low = bytes.getLong() & 0x3fffffffffffffffL | 0x8000000000000000L;
+            return new BundleId(new UUID(high, low).toString());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

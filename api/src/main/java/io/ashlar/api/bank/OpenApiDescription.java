@@ -1,0 +1,89 @@
+package io.ashlar.api.bank;
+
+import io.ashlar.application.access.Caller;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The published description of {@code /v1}. */
+@Configuration
+class OpenApiDescription {
+    private static final Map<String, String> PROBLEMS = problems();
+
+    static {
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
+    }
+
+    private static Map<String, String> problems() {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("400", "Malformed: not JSON, an unknown field, a wrong type, a bad parameter. Names field and rule.");
+        all.put("401", "No valid access token.");
+        all.put("403", "Not permitted: the duty or the account is not yours.");
+        all.put("404", "No such thing, or not yours to see.");
+        all.put("409", "The idempotency key was used with another request, or an earlier change is pending.");
+        all.put("413", "The body is too large.");
+        all.put("422", "A value breaks its rule, such as a wrong check digit. Names field and rule; nothing was done.");
+        return all;
+    }
+
+    @Bean
+    OpenAPI openApi() {
+        return new OpenAPI()
+                .info(new Info().title("Ashlar").version("1").license(new License().name("See the repository"))
+                        .description("""
+                                A securities rollup's interface for partner banks. Changes are asked for with POST and answered 202 as soon \
+                                as they are durable; each instruction is then sequenced or refused with a code, sealed into a batch, \
+                                proved, and settled on Ethereum. Amounts are whole numbers of smallest units, as decimal strings. \
+                                Times are UTC. Every POST and PUT needs an Idempotency-Key: the same key with the same body gives the same \
+                                answer and does nothing twice."""))
+                .servers(List.of(new Server().url("/")))
+                .components(new Components()
+                        .addSecuritySchemes("bearer", new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer").bearerFormat("JWT")
+                                .description("An access token of the realm, by the client credentials grant."))
+                        .addSchemas("Problem", problem()))
+                .addSecurityItem(new SecurityRequirement().addList("bearer"));
+    }
+
+    private static Schema<?> problem() {
+        return new ObjectSchema().description("RFC 9457")
+                .addProperty("type", new StringSchema().example("urn:ashlar:problem:invalid-value"))
+                .addProperty("title", new StringSchema())
+                .addProperty("status", new IntegerSchema())
+                .addProperty("detail", new StringSchema().description("One sentence for people."))
+                .addProperty("instance", new StringSchema())
+                .addProperty("code", new StringSchema().example("INVALID_VALUE").description("For programs."))
+                .addProperty("field", new StringSchema().example("instructions[3].amount").description("Path of the field at fault."))
+                .addProperty("rule", new StringSchema().description("What it must obey."))
+                .addProperty("correlation", new StringSchema().description("The request's X-Correlation-Id."));
+    }
+
+    @Bean
+    OpenApiCustomizer documentedProblems() {
+        return api -> api.getPaths().values().forEach(path -> path.readOperations().forEach(OpenApiDescription::addProblems));
+    }
+
+    private static void addProblems(Operation operation) {
+        PROBLEMS.forEach((status, meaning) -> operation.getResponses().addApiResponse(status, new ApiResponse().description(meaning)
+                .content(new Content().addMediaType("application/problem+json",
+                        new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem"))))));
+    }
+}

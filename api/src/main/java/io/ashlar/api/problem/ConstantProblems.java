@@ -1,0 +1,50 @@
+package io.ashlar.api.problem;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Answers from outside the controllers; those to the unauthenticated and unauthorised are the same whatever was asked for. */
+@Component
+public class ConstantProblems {
+    private final JsonMapper json;
+
+    ConstantProblems(JsonMapper json) {
+        this.json = json;
+    }
+
+    /** @param reason never told */
+    public void unauthenticated(HttpServletRequest request, HttpServletResponse response, Exception reason) throws IOException {
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        write(response, unauthenticated());
+    }
+
+    /** @param reason never told */
+    public void forbidden(HttpServletRequest request, HttpServletResponse response, Exception reason) throws IOException {
+        write(response, forbidden());
+    }
+
+    public void tooLarge(HttpServletResponse response, int limit) throws IOException {
+        write(response, Problems.field(HttpStatus.CONTENT_TOO_LARGE, "TOO_LARGE", "body", "must have at most " + limit + " bytes"));
+    }
+
+    static ProblemDetail unauthenticated() {
+        return Problems.of(HttpStatus.UNAUTHORIZED, "UNAUTHENTICATED", "a valid access token is needed");
+    }
+
+    static ProblemDetail forbidden() {
+        return Problems.of(HttpStatus.FORBIDDEN, "NOT_PERMITTED", "not permitted");
+    }
+
+    private void write(HttpServletResponse response, ProblemDetail problem) throws IOException {
+        response.setStatus(problem.getStatus());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.getOutputStream().write(json.writeValueAsBytes(problem));
+    }
+}
