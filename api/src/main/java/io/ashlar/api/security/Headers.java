@@ -1,5 +1,6 @@
 package io.ashlar.api.security;
 
+import java.net.URI;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -12,8 +13,10 @@ final class Headers {
 
     private Headers() {}
 
-    static void strict(HeadersConfigurer<HttpSecurity> headers) {
-        with(headers, POLICY);
+    /** Logging out sends a form to us that leads on to the identity provider; browsers hold that against the form's policy. */
+    static void portal(HeadersConfigurer<HttpSecurity> headers, URI identityProvider) {
+        String origin = identityProvider.getScheme() + "://" + identityProvider.getAuthority();
+        with(headers, POLICY.replace("form-action 'self'", "form-action 'self' " + origin));
     }
 
     /** The documentation page brings inline styles. */
