@@ -14,7 +14,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -46,10 +45,6 @@ class AssetController {
         this.once = once;
     }
 
-    /** @param actor the issuer's account */
-    record NewAsset(@LedgerNumber @Schema(description = "The issuer's account, one of your organisation's.") Long actor,
-            @NotNull @Valid InstructionBody.CreateAsset asset) {}
-
     record AcceptedAsset(@Schema(description = "The new asset's number.") long asset,
             @Schema(description = "The bundle that creates it; follow it at /v1/bundles/{bundle}.") String bundle) {}
 
@@ -57,7 +52,7 @@ class AssetController {
     @Operation(summary = "Create an asset", description = "Issuers. The asset exists once its bundle's instruction is sequenced.")
     ResponseEntity<AcceptedAsset> create(Caller caller, @RequestHeader("Idempotency-Key") String key, @Valid @RequestBody NewAsset body,
             HttpServletRequest request) {
-        Draft.NewAsset draft = drafts.asset(body.asset());
+        Draft.NewAsset draft = drafts.newAsset(body);
         Once.Answer<AcceptedAsset> answer = once.run(caller, key, request, AcceptedAsset.class, bundle -> {
             CreateAssets.Created created = creation.create(caller, bundle, new AccountId(body.actor()), draft.agent(), draft.supplyCap(),
                     draft.policy(), draft.description());

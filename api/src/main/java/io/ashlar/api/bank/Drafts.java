@@ -32,14 +32,10 @@ interface Drafts {
         return drafts;
     }
 
-    default Draft.NewAsset asset(InstructionBody.CreateAsset body) {
-        return within("asset.", () -> newAsset(body, describe(body)));
-    }
-
     default Draft draft(InstructionBody body) {
         return switch (body) {
             case InstructionBody.RegisterAccount b -> newAccount(b);
-            case InstructionBody.CreateAsset b -> newAsset(b, describe(b));
+            case InstructionBody.CreateAsset b -> newAsset(b);
             case InstructionBody.ForcedTransfer b -> forcedTransfer(b);
             case InstructionBody.UpdateAccount b -> new Draft.Change(updateAccount(b));
             case InstructionBody.Pause b -> new Draft.Change(pause(b));
@@ -55,14 +51,17 @@ interface Drafts {
 
     Draft.NewAccount newAccount(InstructionBody.RegisterAccount body);
 
-    @Mapping(target = "description", source = "description")
-    @Mapping(target = "agent", source = "body.agent")
-    @Mapping(target = "supplyCap", source = "body.supplyCap")
-    @Mapping(target = "policy", source = "body.policy")
-    Draft.NewAsset newAsset(InstructionBody.CreateAsset body, AssetDescription description);
+    @Mapping(target = "description", source = ".")
+    Draft.NewAsset newAsset(InstructionBody.CreateAsset body);
+
+    @Mapping(target = "description", source = ".")
+    Draft.NewAsset newAsset(NewAsset body);
 
     @Mapping(target = "issuer", source = "lei")
     AssetDescription describe(InstructionBody.CreateAsset body);
+
+    @Mapping(target = "issuer", source = "lei")
+    AssetDescription describe(NewAsset body);
 
     Draft.ForcedTransfer forcedTransfer(InstructionBody.ForcedTransfer body);
 
