@@ -1,6 +1,7 @@
 package io.ashlar.api.security;
 
-import io.ashlar.api.problem.ConstantProblems;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -9,6 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.mapping.GrantedAuthoritiesMapper;
 import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
@@ -18,6 +20,10 @@ import org.springframework.security.oauth2.client.registration.InMemoryClientReg
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.oidc.user.OidcUserAuthority;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 
 /** People: a session after logging in at the identity provider (code flow with PKCE); everything needs a duty. */
 @Configuration
@@ -45,7 +51,8 @@ class PortalSecurity {
 
     @Bean
     @Order(3)
-    SecurityFilterChain people(HttpSecurity http, Identity identity, ClientRegistrationRepository clients, ConstantProblems problems) {
+    SecurityFilterChain people(HttpSecurity http, ClientRegistrationRepository clients, Identity identity, AccessDeniedHandler refusalPage,
+            AuthenticationFailureHandler failurePage) {
         OidcClientInitiatedLogoutSuccessHandler logout = new OidcClientInitiatedLogoutSuccessHandler(clients);
         logout.setPostLogoutRedirectUri("{baseUrl}/");
         return http.securityMatcher("/", "/portal/**", "/login/**", "/oauth2/**", "/logout", "/webjars/**", "/assets/**")
@@ -54,14 +61,34 @@ class PortalSecurity {
                         .anyRequest().hasAnyRole(VouchedDuties.all()))
                 .oauth2Login(login -> login
                         .loginPage("/oauth2/authorization/" + REGISTRATION)
-                        .failureHandler(problems::unauthenticated)
+                        .failureHandler(failurePage)
                         .defaultSuccessUrl("/portal", false)
                         .userInfoEndpoint(user -> user.userAuthoritiesMapper(duties())))
                 .logout(out -> out.logoutSuccessHandler(logout).deleteCookies("JSESSIONID"))
-                .exceptionHandling(handling -> handling.accessDeniedHandler(problems::forbidden))
+                .exceptionHandling(handling -> handling
+                        .defaultAuthenticationEntryPointFor(PortalSecurity::reload, PortalSecurity::asksForPart)
+                        .accessDeniedHandler(refusalPage))
+                .requestCache(cache -> cache.requestCache(pages()))
                 .sessionManagement(sessions -> sessions.sessionFixation(fixation -> fixation.changeSessionId()))
                 .headers(headers -> Headers.strict(headers, identity.origin()))
                 .build();
+    }
+
+    /** A part of a page, asked for by the page itself, is no place to send a person to after logging in. */
+    private static boolean asksForPart(HttpServletRequest request) {
+        return request.getHeader("HX-Request") != null;
+    }
+
+    private static RequestCache pages() {
+        HttpSessionRequestCache cache = new HttpSessionRequestCache();
+        cache.setRequestMatcher(request -> "GET".equals(request.getMethod()) && !asksForPart(request));
+        return cache;
+    }
+
+    /** The session has ended: the whole page is asked for again, which leads to the login and back. */
+    private static void reload(HttpServletRequest request, HttpServletResponse response, AuthenticationException reason) {
+        response.setHeader("HX-Refresh", "true");
+        response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
     }
 
     private static GrantedAuthoritiesMapper duties() {

@@ -69,6 +69,11 @@ public final class SubmitInstructions {
         return new Submitted(bundle, range(account, accounts.size()), range(asset, assets.size()));
     }
 
+    /** Whether {@link #submit} would let the caller ask for this; the ledger may still refuse it. */
+    public boolean permits(Caller caller, AccountId actor, Instruction instruction) {
+        return caller.holds(actor) && Duties.allow(caller, instruction);
+    }
+
     private void describe(BundleId bundle, AccountId actor, List<Draft.NewAccount> accounts, long account, List<Draft.NewAsset> assets, long asset,
             Instant now) {
         for (int i = 0; i < accounts.size(); i++) {

@@ -54,8 +54,12 @@ public final class ReadRegister {
 
     /** All holders for the asset's own people and overseers; a holder sees itself. */
     public List<HoldingView> holdingsOfAsset(Caller caller, AssetId asset, long afterAccount, int limit) {
-        Sight sight = runs(caller, asset(asset)) ? new Sight.Everything() : Sight.of(caller);
-        return register.holdingsOfAsset(sight, asset.value(), afterAccount, limit);
+        return register.holdingsOfAsset(sightOfHoldings(caller, asset), asset.value(), afterAccount, limit);
+    }
+
+    /** How much of an asset's cap table the caller sees. */
+    public Sight sightOfHoldings(Caller caller, AssetId asset) {
+        return runs(caller, asset(asset)) ? new Sight.Everything() : Sight.of(caller);
     }
 
     public List<HoldingView> holdingsOfAccount(Caller caller, AccountId account, long afterAsset, int limit) {

@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class JdbcRegister implements Register {
     private static final String ASSETS = """
             select a.*, (select count(*) from holding h where h.asset = a.asset and h.balance > 0) as holders from asset a""";
-    private static final String INSTRUCTIONS = """
+    static final String INSTRUCTIONS = """
             select i.*, case when i.refusal is not null then 'REFUSED' when i.batch is null then 'ACCEPTED'
             else coalesce(b.stage, 'SEQUENCED') end as status from instruction i left join batch b on b.batch = i.batch""";
 
@@ -87,11 +87,11 @@ public final class JdbcRegister implements Register {
                 Boolean.class, account));
     }
 
-    private static boolean all(Sight sight) {
+    static boolean all(Sight sight) {
         return sight instanceof Sight.Everything;
     }
 
-    private static Long[] own(Sight sight) {
+    static Long[] own(Sight sight) {
         return switch (sight) {
             case Sight.Everything s -> new Long[0];
             case Sight.Own s -> s.accounts().toArray(Long[]::new);
@@ -110,7 +110,7 @@ public final class JdbcRegister implements Register {
                 account, afterAsset, limit);
     }
 
-    private static HoldingView holdingRow(ResultSet row) throws SQLException {
+    static HoldingView holdingRow(ResultSet row) throws SQLException {
         return new HoldingView(row.getLong("asset"), row.getLong("account"), row.getLong("balance"), row.getLong("frozen"));
     }
 
@@ -134,7 +134,7 @@ public final class JdbcRegister implements Register {
                 (row, i) -> new StatusCount(row.getString(1), row.getInt(2)), bundle);
     }
 
-    private static InstructionView instructionRow(ResultSet row) throws SQLException {
+    static InstructionView instructionRow(ResultSet row) throws SQLException {
         return new InstructionView(row.getLong("row"), row.getString("bundle"), row.getInt("index"), row.getString("kind"), row.getLong("actor"),
                 number(row, "asset"), number(row, "from_account"), number(row, "to_account"), number(row, "amount"), row.getString("status"),
                 row.getString("refusal"), number(row, "batch"), number(row, "position"), time(row, "accepted_at"));
@@ -171,7 +171,7 @@ public final class JdbcRegister implements Register {
         return jdbc.query("select * from batch where batch = ?", (row, i) -> batchRow(row), batch).stream().findFirst();
     }
 
-    private BatchView batchRow(ResultSet row) throws SQLException {
+    BatchView batchRow(ResultSet row) throws SQLException {
         Long proofBytes = number(row, "proof_bytes");
         Long bits = number(row, "security_bits");
         return new BatchView(row.getLong("batch"), row.getString("stage"), row.getString("previous_root"), row.getString("new_root"),

@@ -4,12 +4,13 @@ import io.ashlar.application.port.Clock;
 import io.ashlar.application.port.IdempotencyKeys;
 import io.ashlar.application.port.Numbers;
 import io.ashlar.application.port.SequenceLog;
-import io.ashlar.application.view.Register;
+import io.ashlar.application.view.Overview;
 import io.ashlar.infrastructure.axon.AxonEventSourcing;
 import io.ashlar.infrastructure.axon.DomainJson;
 import io.ashlar.infrastructure.persistence.JdbcIdempotencyKeys;
 import io.ashlar.infrastructure.persistence.JdbcNumbers;
 import io.ashlar.infrastructure.persistence.JdbcSequenceLog;
+import io.ashlar.infrastructure.projection.JdbcOverview;
 import io.ashlar.infrastructure.projection.JdbcRegister;
 import io.ashlar.infrastructure.projection.ReadModels;
 import io.ashlar.infrastructure.running.Inbox;
@@ -46,8 +47,13 @@ class EventSourcingWiring {
     }
 
     @Bean
-    Register register(JdbcTemplate jdbc) {
+    JdbcRegister register(JdbcTemplate jdbc) {
         return new JdbcRegister(jdbc);
+    }
+
+    @Bean
+    Overview overview(JdbcTemplate jdbc, JdbcRegister register) {
+        return new JdbcOverview(jdbc, register);
     }
 
     @Bean

@@ -10,6 +10,8 @@ import io.ashlar.application.port.Commitments;
 import io.ashlar.application.port.Descriptions;
 import io.ashlar.application.port.HoldingProofs;
 import io.ashlar.application.port.Numbers;
+import io.ashlar.application.view.Overview;
+import io.ashlar.application.view.ReadOverview;
 import io.ashlar.application.view.ReadRegister;
 import io.ashlar.application.view.Register;
 import io.ashlar.infrastructure.rollup.PoseidonCommitments;
@@ -47,5 +49,10 @@ class UseCaseWiring {
     @Bean
     ReadRegister readRegister(Register register, HoldingProofs proofs) {
         return new ReadRegister(register, proofs);
+    }
+
+    @Bean
+    ReadOverview readOverview(Overview overview, ReadRegister register) {
+        return new ReadOverview(overview, register);
     }
 }

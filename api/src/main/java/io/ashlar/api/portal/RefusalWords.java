@@ -1,0 +1,38 @@
+package io.ashlar.api.portal;
+
+import io.ashlar.domain.instruction.RefusalCode;
+
+/** Each refusal in plain words: what stood in the way, and where it can be mended. */
+final class RefusalWords {
+    private RefusalWords() {}
+
+    static String of(RefusalCode code) {
+        return switch (code) {
+            case UNKNOWN_ACTOR -> "The account it was given in is not on the ledger. Its registration may have been refused; ask the registrar.";
+            case UNKNOWN_ACCOUNT -> "The account it names is not on the ledger. Check the account number, or ask the registrar to register it.";
+            case UNKNOWN_ASSET -> "The asset is not on the ledger. Its creation may have been refused; see the asset's instructions.";
+            case UNKNOWN_HOLDING -> "The account has no open holding of this asset. The asset's agent, or the account's bank, must open one first.";
+            case ACCOUNT_EXISTS -> "An account of this number is on the ledger already.";
+            case ASSET_EXISTS -> "An asset of this number is on the ledger already.";
+            case HOLDING_EXISTS -> "The account can hold this asset already; nothing needs to be done.";
+            case ACTOR_NOT_AUTHORISED -> "The account it was given in may not do this. It needs the fitting role, or to be this asset's issuer or agent.";
+            case ACTOR_FROZEN -> "The account it was given in is frozen. Only the registrar can unfreeze it.";
+            case ASSET_PAUSED -> "The issuer has paused this asset. Nothing of it moves until the pause is lifted.";
+            case ASSET_NOT_PAUSED -> "The asset is not paused, so there is no pause to lift.";
+            case SENDER_FROZEN -> "The giving account is frozen. Only the registrar can unfreeze it.";
+            case SENDER_KYC_EXPIRED -> "The giving account's identity check (KYC) has expired. The registrar must renew it first.";
+            case RECEIVER_FROZEN -> "The receiving account is frozen. It can receive nothing until the registrar unfreezes it.";
+            case RECEIVER_KYC_EXPIRED -> "The receiving account's identity check (KYC) has expired. The registrar must renew it first.";
+            case KYC_EXPIRY_IN_PAST -> "The new expiry of the identity check (KYC) lies in the past. Give a later one.";
+            case TIER_TOO_LOW -> "The receiver's KYC tier is below the least that this asset's policy asks for.";
+            case CLASS_NOT_ALLOWED -> "The receiver is in none of the investor classes that this asset's policy allows.";
+            case JURISDICTION_NOT_ALLOWED -> "The receiver's jurisdiction is not one that this asset's policy allows.";
+            case INSUFFICIENT_FREE_BALANCE -> "The account has fewer free units than asked for. Frozen units cannot be moved.";
+            case INSUFFICIENT_FROZEN -> "Fewer units are frozen than should be unfrozen.";
+            case SUPPLY_CAP_EXCEEDED -> "The issue would take the supply above the asset's cap, which cannot be raised.";
+            case SAME_ACCOUNT -> "Giver and receiver are the same account.";
+            case AMOUNT_NOT_POSITIVE -> "The amount is not above zero.";
+            case BATCH_FULL -> "The batch had no room for it. Nothing is wrong with the instruction: give it again.";
+        };
+    }
+}

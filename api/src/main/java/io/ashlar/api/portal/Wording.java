@@ -1,0 +1,139 @@
+package io.ashlar.api.portal;
+
+import io.ashlar.application.access.Caller;
+import io.ashlar.application.access.Duty;
+import io.ashlar.application.port.Clock;
+import io.ashlar.application.view.Register.InstructionView;
+import io.ashlar.application.view.Register.TimelineEntry;
+import io.ashlar.domain.instruction.RefusalCode;
+import io.ashlar.domain.instruction.Status;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** How pages say things: amounts, times with their zone, status words, instructions and refusals in sentences. Public for the templates. */
+@Component("say")
+class Wording {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+    private final Clock clock;
+
+    Wording(Clock clock) {
+        this.clock = clock;
+    }
+
+    public String units(long amount) {
+        return NumberFormat.getIntegerInstance(Locale.ENGLISH).format(amount);
+    }
+
+    public String time(Instant at) {
+        return TIME.format(at);
+    }
+
+    public boolean past(Instant at) {
+        return at.isBefore(clock.now());
+    }
+
+    /** @return percent with two decimals; "0.00" of nothing */
+    public String percent(long part, long whole) {
+        return whole == 0 ? "0.00" : BigDecimal.valueOf(part).multiply(BigDecimal.valueOf(100))
+                .divide(BigDecimal.valueOf(whole), 2, RoundingMode.HALF_UP).toPlainString();
+    }
+
+    public String kibibytes(int bytes) {
+        return units(Math.ceilDiv(bytes, 1024)) + " KiB";
+    }
+
+    public String seconds(long millis) {
+        return BigDecimal.valueOf(millis, 3).setScale(1, RoundingMode.HALF_UP).toPlainString() + " s";
+    }
+
+    /** First and last digits of a hash, for tables; the page of the thing shows all of it. */
+    public String brief(String hash) {
+        return hash.length() <= 18 ? hash : hash.substring(0, 10) + "…" + hash.substring(hash.length() - 6);
+    }
+
+    /** FREEZE_PART or FreezePart as "Freeze part". */
+    public String word(String name) {
+        String spaced = name.equals(name.toUpperCase(Locale.ROOT)) ? name.replace('_', ' ') : name.replaceAll("(?<=[a-z])(?=[A-Z])", " ");
+        return spaced.substring(0, 1).toUpperCase(Locale.ROOT) + spaced.substring(1).toLowerCase(Locale.ROOT);
+    }
+
+    public String tone(String status) {
+        return "badge-" + status.toLowerCase(Locale.ROOT);
+    }
+
+    public String duties(Caller caller) {
+        return caller.duties().stream().sorted().map(Duty::name).map(this::word).collect(Collectors.joining(", "));
+    }
+
+    public String roles(String roles) {
+        return roles.isBlank() ? "none" : word(roles.trim().replace(" ", ", "));
+    }
+
+    public String numbers(Collection<Integer> numbers) {
+        return numbers.isEmpty() ? "none" : numbers.stream().sorted().map(String::valueOf).collect(Collectors.joining(", "));
+    }
+
+    public boolean ended(String status) {
+        return switch (Status.valueOf(status)) {
+            case REFUSED, FINAL, REVERTED -> true;
+            case ACCEPTED, SEQUENCED, SEALED, PROVEN, COMMITTED, SETTLED -> false;
+        };
+    }
+
+    public String meaning(String status) {
+        return switch (Status.valueOf(status)) {
+            case ACCEPTED -> "Stored durably. The ledger has not judged it yet.";
+            case REFUSED -> "The ledger did not carry it out. Nothing changed.";
+            case SEQUENCED -> "Carried out on the ledger, at a fixed place in its order.";
+            case SEALED -> "Part of a closed batch.";
+            case PROVEN -> "A mathematical proof shows that every instruction of the batch kept the rules.";
+            case COMMITTED -> "Ethereum holds the batch's commitment; the proof is being checked there.";
+            case SETTLED -> "The contract on Ethereum checked the proof and took over the new root.";
+            case FINAL -> "Ethereum has finalised the settlement. It cannot be undone.";
+            case REVERTED -> "Withdrawn before Ethereum executed its batch.";
+        };
+    }
+
+    public List<Step> stages(List<TimelineEntry> timeline) {
+        return Step.ofBatch(timeline);
+    }
+
+    public String refusal(String code) {
+        return RefusalWords.of(RefusalCode.valueOf(code));
+    }
+
+    public String sentence(InstructionView i) {
+        String amount = i.amount() == null ? "" : units(i.amount()) + " units of ";
+        return switch (i.kind()) {
+            case "RegisterAccount" -> "Register account " + i.to();
+            case "UpdateAccount" -> "Change the profile of account " + i.from();
+            case "CreateAsset" -> "Create asset " + i.asset();
+            case "OpenHolding" -> "Let account " + i.to() + " hold asset " + i.asset();
+            case "Issue" -> "Issue " + amount + "asset " + i.asset() + to(i.to());
+            case "Transfer", "ForcedTransfer" -> word(i.kind()) + ": " + amount + "asset " + i.asset() + from(i.from()) + to(i.to());
+            case "Redeem" -> "Redeem " + amount + "asset " + i.asset() + from(i.from());
+            case "FreezePart", "UnfreezePart" -> (i.kind().startsWith("U") ? "Unfreeze " : "Freeze ") + amount + "asset " + i.asset()
+                    + " in account " + i.from();
+            default -> word(i.kind()) + " asset " + i.asset();
+        };
+    }
+
+    private static String from(@Nullable Long account) {
+        return " from account " + account;
+    }
+
+    private static String to(@Nullable Long account) {
+        return " to account " + account;
+    }
+}

@@ -1,0 +1,26 @@
+package io.ashlar.application.view;
+
+import io.ashlar.application.access.Sight;
+import io.ashlar.domain.asset.Policy;
+import java.util.List;
+import java.util.Optional;
+
+/** The read side's summaries: what a person looks for first. */
+public interface Overview {
+    /** How many of the instructions in sight stand where. */
+    List<Register.StatusCount> statuses(Sight sight);
+
+    /** Who may receive the asset; empty where the ledger has no such asset. */
+    Optional<Policy> policy(long asset);
+
+    /** The greatest positions in sight, greatest first; none without balance. */
+    List<Register.HoldingView> largestHoldings(Sight sight, long asset, int limit);
+
+    Optional<Register.HoldingView> holding(long asset, long account);
+
+    /** A batch's instructions in sight, in the ledger's order, after a position. */
+    List<Register.InstructionView> ofBatch(Sight sight, long batch, long after, int limit);
+
+    /** The batch whose new root Ethereum last took. */
+    Optional<Register.BatchView> lastSettled();
+}

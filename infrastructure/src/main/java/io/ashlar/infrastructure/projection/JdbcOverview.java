@@ -1,0 +1,79 @@
+package io.ashlar.infrastructure.projection;
+
+import static io.ashlar.infrastructure.projection.JdbcRegister.INSTRUCTIONS;
+import static io.ashlar.infrastructure.projection.JdbcRegister.all;
+import static io.ashlar.infrastructure.projection.JdbcRegister.own;
+
+import io.ashlar.application.access.Sight;
+import io.ashlar.application.view.Overview;
+import io.ashlar.application.view.Register.BatchView;
+import io.ashlar.application.view.Register.HoldingView;
+import io.ashlar.application.view.Register.InstructionView;
+import io.ashlar.application.view.Register.StatusCount;
+import io.ashlar.domain.asset.Policy;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Summaries of the read models. */
+public final class JdbcOverview implements Overview {
+    private static final String PARTY = "(? or i.actor = any(?) or i.from_account = any(?) or i.to_account = any(?))";
+
+    private final JdbcTemplate jdbc;
+    private final JdbcRegister register;
+
+    public JdbcOverview(JdbcTemplate jdbc, JdbcRegister register) {
+        this.jdbc = jdbc;
+        this.register = register;
+    }
+
+    @Override
+    public List<StatusCount> statuses(Sight sight) {
+        Long[] own = own(sight);
+        return jdbc.query("select status, count(*) from (" + INSTRUCTIONS + " where " + PARTY + ") found group by status",
+                (row, i) -> new StatusCount(row.getString(1), row.getInt(2)), all(sight), own, own, own);
+    }
+
+    /** As the instruction that created the asset says: a policy never changes. */
+    @Override
+    public Optional<Policy> policy(long asset) {
+        return jdbc.query("""
+                select (detail->'policy'->>'minimumTier')::int as tier,
+                array(select jsonb_array_elements_text(detail->'policy'->'allowedClasses')::int) as classes,
+                array(select jsonb_array_elements_text(detail->'policy'->'allowedJurisdictions')::int) as jurisdictions
+                from instruction where kind = 'CreateAsset' and asset = ? and batch is not null""",
+                (row, i) -> new Policy(row.getInt("tier"), numbers(row, "classes"), numbers(row, "jurisdictions")), asset).stream().findFirst();
+    }
+
+    private static Set<Integer> numbers(ResultSet row, String column) throws SQLException {
+        return Set.of((Integer[]) row.getArray(column).getArray());
+    }
+
+    @Override
+    public List<HoldingView> largestHoldings(Sight sight, long asset, int limit) {
+        return jdbc.query("select * from holding where asset = ? and balance > 0 and (? or account = any(?)) order by balance desc, account limit ?",
+                (row, i) -> JdbcRegister.holdingRow(row), asset, all(sight), own(sight), limit);
+    }
+
+    @Override
+    public Optional<HoldingView> holding(long asset, long account) {
+        return jdbc.query("select * from holding where asset = ? and account = ?", (row, i) -> JdbcRegister.holdingRow(row), asset, account)
+                .stream().findFirst();
+    }
+
+    @Override
+    public List<InstructionView> ofBatch(Sight sight, long batch, long after, int limit) {
+        Long[] own = own(sight);
+        return jdbc.query(INSTRUCTIONS + " where i.batch = ? and i.position > ? and " + PARTY + " order by i.position limit ?",
+                (row, i) -> JdbcRegister.instructionRow(row), batch, after, all(sight), own, own, own, limit);
+    }
+
+    @Override
+    public Optional<BatchView> lastSettled() {
+        return jdbc.query("select * from batch where stage in ('SETTLED', 'FINAL') order by batch desc limit 1",
+                (row, i) -> register.batchRow(row)).stream().findFirst();
+    }
+}
