@@ -4,11 +4,19 @@ usage() {
   cat <<'TEXT'
 Ashlar, a securities rollup.
 
+  ./ashlar demo [--keep]                 installs and starts everything, plays the path from an issuer's first asset to a proof
+                                         verified on Ethereum and an audit export, and prints the result as JSON; with --keep the
+                                         platform stays up
   ./ashlar test                          all tests
+  ./ashlar up                            starts the platform with its PostgreSQL, Keycloak and Ethereum node; data is kept in .ashlar/
+  ./ashlar down                          stops it
+  ./ashlar verify-export FILE [--rpc URL]   checks an audit export offline, and against an Ethereum node if one is given
   ./ashlar bench prover --transfers N    proves a batch of N transfers and prints figures (1 to 8192)
-  ./ashlar up                            starts the local Ethereum node; the platform itself is not there yet
-  ./ashlar down                          stops it; its chain is kept in .ashlar/
+  ./ashlar bench sequencer --instructions N   sequences N transfers durably and prints figures (100 to 10000000)
+  ./ashlar gas --transfers N             settles a batch of N transfers on a local node and prints gas (1 to 8192)
   ./ashlar help                          this text
+
+Ports, all on 127.0.0.1: platform ASHLAR_PORT (8080), Keycloak ASHLAR_KEYCLOAK_PORT (8081), Ethereum node ASHLAR_NODE_PORT (8545).
 TEXT
 }
 
@@ -17,10 +25,13 @@ main() {
   [ $# -gt 0 ] && shift
   case "$command" in
     help | --help | -h) usage ;;
+    demo) run_demo "$@" ;;
     test) no_more "$command" "$@" && run_tests ;;
-    up) no_more "$command" "$@" && start_node ;;
-    down) no_more "$command" "$@" && stop_node ;;
+    up) no_more "$command" "$@" && start_all && show_logins ;;
+    down) no_more "$command" "$@" && stop_everything ;;
+    verify-export) verify_export "$@" ;;
     bench) run_bench "$@" ;;
+    gas) run_gas "$@" ;;
     *) fail "there is no command '$command'; './ashlar help' lists them" ;;
   esac
 }
@@ -29,60 +40,81 @@ no_more() {
   [ $# -eq 1 ] || fail "'$1' takes no '$2'; './ashlar help' lists the commands"
 }
 
-run_tests() {
-  need_jdk
-  need_maven
-  need_node
-  contracts_tools
-  launcher/test/launcher_test.sh || fail "the launcher's tests failed"
-  maven verify || fail "the Java tests failed"
-  test_contracts
-}
-
-test_contracts() {
-  say "testing the contracts (compiling them takes some minutes)"
-  (cd rollup-core/src/main/solidity && PATH="$PWD/node_modules/@foundry-rs/forge-linux-amd64/bin:$PATH" forge test) || fail "the contracts' tests failed"
-}
-
-# The Solidity compiler, test runner and node, from the lock file.
-contracts_tools() {
-  local folder=rollup-core/src/main/solidity
-  if [ ! -e "$folder/node_modules/.stamp" ] || [ "$folder/package-lock.json" -nt "$folder/node_modules/.stamp" ]; then
-    say "installing the Solidity tools"
-    (cd "$folder" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >&2) || fail "the Solidity tools could not be installed"
-    touch "$folder/node_modules/.stamp"
-  fi
-}
-
-option() {
-  local name=$1 default=$2
-  shift 2
-  while [ $# -gt 0 ]; do
-    if [ "$1" = "--$name" ]; then
-      [ $# -gt 1 ] || fail "--$name needs a value"
-      echo "$2"
-      return
-    fi
-    shift
-  done
-  echo "$default"
+# The value of the one option a command takes.
+only_option() {
+  local command=$1 name=$2 default=$3
+  shift 3
+  [ $# -eq 0 ] || [ "$1" = "--$name" ] || fail "'$command' takes no '$1', only --$name N"
+  [ $# -ne 1 ] || fail "--$name needs a value"
+  [ $# -le 2 ] || fail "'$command' takes no '$3', only --$name N"
+  echo "${2:-$default}"
 }
 
 run_bench() {
-  local kind=${1:-}
+  local kind=${1:-} number
   [ $# -gt 0 ] && shift
   case "$kind" in
     prover)
-      local transfers
-      [ $# -eq 0 ] || [ "$1" = --transfers ] || fail "'bench prover' takes no '$1', only --transfers N"
-      [ $# -le 2 ] || fail "'bench prover' takes no '$3', only --transfers N"
-      transfers=$(option transfers 1024 "$@")
-      need_number --transfers "$transfers" 1 8192
-      need_jdk
-      need_maven
-      maven -q -pl rollup-core compile >&2 || fail "the build failed"
-      exec java -Xmx"${ASHLAR_HEAP:-8g}" -cp rollup-core/target/classes io.ashlar.bench.ProverBench --transfers "$transfers"
+      number=$(only_option "bench prover" transfers 1024 "$@")
+      need_number --transfers "$number" 1 8192
+      build_platform
+      ASHLAR_HEAP=${ASHLAR_HEAP:-8g} platform_tool io.ashlar.bench.ProverBench --transfers "$number"
       ;;
-    *) fail "bench what? './ashlar bench prover --transfers N'" ;;
+    sequencer)
+      number=$(only_option "bench sequencer" instructions 100000 "$@")
+      need_number --instructions "$number" 100 10000000
+      build_platform
+      platform_tool io.ashlar.infrastructure.bench.SequencerBench "$number"
+      ;;
+    *) fail "bench what? './ashlar bench prover --transfers N' or './ashlar bench sequencer --instructions N'" ;;
   esac
+}
+
+run_gas() {
+  local number code=0
+  number=$(only_option gas transfers 1024 "$@")
+  need_number --transfers "$number" 1 8192
+  build_platform
+  ashlar_home=$(mktemp -d)
+  ASHLAR_NODE_PORT=$(free_port)
+  start_node
+  ASHLAR_HEAP=${ASHLAR_HEAP:-10g} platform_tool io.ashlar.infrastructure.bench.GasReport --url "http://127.0.0.1:$ASHLAR_NODE_PORT" --transfers "$number" || code=$?
+  stop_node
+  rm -rf "$ashlar_home"
+  return "$code"
+}
+
+verify_export() {
+  [ $# -gt 0 ] || fail "which file? './ashlar verify-export FILE [--rpc URL]'"
+  build_platform
+  platform_tool io.ashlar.infrastructure.export.VerifyExport "$@"
+}
+
+start_all() {
+  build_platform
+  start_node
+  start_keycloak
+  start_platform
+}
+
+stop_all() {
+  stop_platform
+  stop_keycloak
+  stop_node
+}
+
+# What 'up' started and what a demo kept.
+stop_everything() {
+  if ashlar_home=.ashlar/demo platform_pid >/dev/null; then
+    ashlar_home=.ashlar/demo
+  fi
+  stop_all
+}
+
+show_logins() {
+  local user
+  say "portal and API: $(platform_url), API description: $(platform_url)/swagger-ui.html"
+  for user in issuer approver registrar agent alpha beta auditor operator; do
+    say "  login $user, password $(keycloak_secret "USER_${user^^}")"
+  done
 }

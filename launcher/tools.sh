@@ -44,6 +44,29 @@ need_number() {
   [[ $value =~ ^[0-9]{1,9}$ ]] && [ "$value" -ge "$min" ] && [ "$value" -le "$max" ] || fail "$name must be a whole number from $min to $max, not '$value'"
 }
 
+# A Chromium for the browser tests, installed where the package manager allows it.
+need_browser() {
+  if ! command -v chromium >/dev/null && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    say "installing Chromium for the browser tests"
+    (apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium) >/dev/null 2>&1 || true
+  fi
+  command -v chromium >/dev/null || fail "Chromium is needed for the browser tests: install it with your package manager"
+}
+
+# The Solidity compiler, test runner and node, from the lock file.
+contracts_tools() {
+  local folder=rollup-core/src/main/solidity
+  if [ ! -e "$folder/node_modules/.stamp" ] || [ "$folder/package-lock.json" -nt "$folder/node_modules/.stamp" ]; then
+    say "installing the Solidity tools"
+    (cd "$folder" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >&2) || fail "the Solidity tools could not be installed"
+    touch "$folder/node_modules/.stamp"
+  fi
+}
+
+free_port() {
+  node -e 'const s=require("net").createServer().listen(0,"127.0.0.1",()=>{console.log(s.address().port);s.close()})'
+}
+
 port_open() {
   (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null
 }

@@ -1,0 +1,97 @@
+package io.ashlar.api.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The system of one organisation: gets its tokens by client credentials and calls the REST interface. */
+final class Partner {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final String organisation;
+    private final String secret;
+    private final URI platform;
+    private final URI realm;
+    private String token = "";
+    private Instant tokenEnds = Instant.EPOCH;
+
+    /** @param secret of the client {@code ashlar-ORGANISATION} */
+    Partner(String organisation, String secret, URI platform, URI realm) {
+        this.organisation = organisation;
+        this.secret = secret;
+        this.platform = platform;
+        this.realm = realm;
+    }
+
+    String organisation() {
+        return organisation;
+    }
+
+    /** Posts with a fresh idempotency key; anything but acceptance ends the demo. */
+    JsonNode post(String path, String body) {
+        return read(HttpRequest.newBuilder(platform.resolve(path)).header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString()).POST(HttpRequest.BodyPublishers.ofString(body)), 202);
+    }
+
+    JsonNode get(String path) {
+        return read(HttpRequest.newBuilder(platform.resolve(path)).GET(), 200);
+    }
+
+    void download(String path, Path file) {
+        HttpResponse<Path> response = send(authorised(HttpRequest.newBuilder(platform.resolve(path)).GET()), HttpResponse.BodyHandlers.ofFile(file));
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException("GET " + path + " as " + organisation + " answered " + response.statusCode());
+        }
+    }
+
+    private JsonNode read(HttpRequest.Builder request, int expected) {
+        HttpRequest.Builder authorised = authorised(request);
+        HttpResponse<String> response = send(authorised, HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() != expected) {
+            throw new IllegalStateException(response.request().method() + " " + response.uri().getPath() + " as " + organisation + " answered "
+                    + response.statusCode() + ": " + response.body());
+        }
+        return JSON.readTree(response.body());
+    }
+
+    private HttpRequest.Builder authorised(HttpRequest.Builder request) {
+        if (!Instant.now().isBefore(tokenEnds)) {
+            String form = "grant_type=client_credentials&client_id=ashlar-" + organisation + "&client_secret="
+                    + URLEncoder.encode(secret, StandardCharsets.UTF_8);
+            HttpResponse<String> response = send(HttpRequest.newBuilder(URI.create(realm + "/protocol/openid-connect/token"))
+                    .header("Content-Type", "application/x-www-form-urlencoded").POST(HttpRequest.BodyPublishers.ofString(form)),
+                    HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() != 200) {
+                throw new IllegalStateException("the identity provider gives " + organisation + " no token: " + response.statusCode());
+            }
+            JsonNode answer = JSON.readTree(response.body());
+            token = answer.path("access_token").asString();
+            tokenEnds = Instant.now().plusSeconds(answer.path("expires_in").asLong() - 10);
+        }
+        return request.header("Authorization", "Bearer " + token);
+    }
+
+    private static <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) {
+        try {
+            return HTTP.send(request.timeout(PATIENCE).build(), handler);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+}
