@@ -97,18 +97,16 @@ start_all() {
   start_platform
 }
 
-stop_all() {
-  stop_platform
-  stop_keycloak
-  stop_node
-}
-
 # What 'up' started and what a demo kept.
 stop_everything() {
-  if ashlar_home=.ashlar/demo platform_pid >/dev/null; then
-    ashlar_home=.ashlar/demo
-  fi
-  stop_all
+  local ashlar_home
+  for ashlar_home in .ashlar .ashlar/demo; do
+    if platform_pid >/dev/null || node_pid >/dev/null; then
+      stop_platform
+      stop_node
+    fi
+  done
+  stop_keycloak
 }
 
 show_logins() {

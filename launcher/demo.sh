@@ -7,26 +7,29 @@ run_demo() {
     shift
   fi
   [ $# -eq 0 ] || fail "'demo' takes no '$1', only --keep"
-  need_no_platform
+  nothing_up
+  rm -rf .ashlar/demo
   ashlar_home=.ashlar/demo
-  ! platform_pid >/dev/null || fail "a demo's platform is still up: './ashlar down' stops it"
-  rm -rf "$ashlar_home"
   # Small batches, so that there are several.
   export ASHLAR_BATCH_SIZE=${ASHLAR_BATCH_SIZE:-16}
+  [ -n "$keep" ] || trap stop_everything EXIT
   start_all
   play_demo || code=$?
   if [ -n "$keep" ]; then
     show_logins
   else
-    stop_all
+    trap - EXIT
+    stop_everything
   fi
   [ -z "${demo_result:-}" ] || echo "$demo_result"
   return "$code"
 }
 
-need_no_platform() {
-  ! platform_pid >/dev/null || fail "the platform is up: './ashlar down' stops it, its data is kept"
-  ! node_pid >/dev/null || fail "the platform's Ethereum node is up: './ashlar down' stops it, its data is kept"
+nothing_up() {
+  local ashlar_home
+  for ashlar_home in .ashlar .ashlar/demo; do
+    ! platform_pid >/dev/null && ! node_pid >/dev/null || fail "a platform is up in $ashlar_home: './ashlar down' stops it, its data is kept"
+  done
 }
 
 # Leaves the JSON in demo_result; everything else goes to the terminal as it happens.
