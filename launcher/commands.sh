@@ -16,7 +16,7 @@ Ashlar, a securities rollup.
   ./ashlar gas --transfers N             settles a batch of N transfers on a local node and prints gas (1 to 8192)
   ./ashlar help                          this text
 
-Ports, all on 127.0.0.1: platform ASHLAR_PORT (8080), Keycloak ASHLAR_KEYCLOAK_PORT (8081), Ethereum node ASHLAR_NODE_PORT (8545).
+Data is kept in .ashlar/ (ASHLAR_HOME). Ports, all on 127.0.0.1: platform ASHLAR_PORT (8080), Keycloak ASHLAR_KEYCLOAK_PORT (8081), Ethereum node ASHLAR_NODE_PORT (8545).
 TEXT
 }
 
@@ -100,7 +100,7 @@ start_all() {
 # What 'up' started and what a demo kept.
 stop_everything() {
   local ashlar_home
-  for ashlar_home in .ashlar .ashlar/demo; do
+  for ashlar_home in "$ashlar_base" "$ashlar_base/demo"; do
     if platform_pid >/dev/null || node_pid >/dev/null; then
       stop_platform
       stop_node

@@ -8,8 +8,8 @@ run_demo() {
   fi
   [ $# -eq 0 ] || fail "'demo' takes no '$1', only --keep"
   nothing_up
-  rm -rf .ashlar/demo
-  ashlar_home=.ashlar/demo
+  ashlar_home=$ashlar_base/demo
+  rm -rf "$ashlar_home"
   # Small batches, so that there are several.
   export ASHLAR_BATCH_SIZE=${ASHLAR_BATCH_SIZE:-16}
   [ -n "$keep" ] || trap stop_everything EXIT
@@ -27,7 +27,7 @@ run_demo() {
 
 nothing_up() {
   local ashlar_home
-  for ashlar_home in .ashlar .ashlar/demo; do
+  for ashlar_home in "$ashlar_base" "$ashlar_base/demo"; do
     ! platform_pid >/dev/null && ! node_pid >/dev/null || fail "a platform is up in $ashlar_home: './ashlar down' stops it, its data is kept"
   done
 }
@@ -37,7 +37,7 @@ play_demo() {
   demo_result=$(
     set -a
     # shellcheck source=/dev/null
-    source "$keycloak_secrets"
+    source "$(keycloak_secrets)"
     set +a
     platform_tool io.ashlar.api.demo.Demo "$(platform_url)" "$(keycloak_realm_url)" "http://127.0.0.1:${ASHLAR_NODE_PORT:-8545}" \
       "$ashlar_home/audit.zip" "$JAVA_HOME/bin/java" -cp "$platform_jar" -Dloader.main=io.ashlar.infrastructure.export.VerifyExport \

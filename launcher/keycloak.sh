@@ -1,33 +1,31 @@
 # The local identity provider: a real Keycloak on loopback, its data and secrets kept in .ashlar.
 
-keycloak_folder=${ASHLAR_HOME:-.ashlar}/keycloak
-keycloak_secrets=${ASHLAR_HOME:-.ashlar}/secrets/keycloak.env
+keycloak_folder() {
+  echo "$ashlar_base/keycloak"
+}
+
+keycloak_secrets() {
+  echo "$ashlar_base/secrets/keycloak.env"
+}
 
 # Keycloak's process id, if it is this checkout's and alive; a stale or recycled id counts as none.
 keycloak_pid() {
   local pid
-  pid=$(cat "$keycloak_folder/pid" 2>/dev/null) || return 1
-  [[ $pid =~ ^[0-9]+$ ]] && ps -o args= -p "$pid" 2>/dev/null | grep -qF -- "$(absolute "$keycloak_folder")/server" && echo "$pid"
-}
-
-absolute() {
-  case "$1" in
-    /*) echo "$1" ;;
-    *) echo "$PWD/$1" ;;
-  esac
+  pid=$(cat "$(keycloak_folder)/pid" 2>/dev/null) || return 1
+  [[ $pid =~ ^[0-9]+$ ]] && ps -o args= -p "$pid" 2>/dev/null | grep -qF -- "$(keycloak_folder)/server" && echo "$pid"
 }
 
 # The pinned distribution from the Maven repository, unpacked by the JDK.
 keycloak_server() {
   local folder
-  folder=$(absolute "$keycloak_folder")
+  folder=$(keycloak_folder)
   [ -e "$folder/server/.complete" ] && return
   say "fetching and unpacking Keycloak (170 MB, once)"
   need_jdk
   need_maven
   mkdir -p "$folder/unpacking"
   maven -q -N dependency:copy@keycloak -DoutputDirectory="$folder/unpacking" >&2 || fail "Keycloak could not be fetched"
-  (cd "$folder/unpacking" && jar xf keycloak-quarkus-dist-*.zip) || fail "Keycloak could not be unpacked in $keycloak_folder"
+  (cd "$folder/unpacking" && jar xf keycloak-quarkus-dist-*.zip) || fail "Keycloak could not be unpacked in $(keycloak_folder)"
   rm -rf "$folder/server"
   mv "$folder"/unpacking/keycloak-[0-9]*/ "$folder/server"
   rm -rf "$folder/unpacking"
@@ -41,17 +39,17 @@ random_secret() {
 # Every ${ASHLAR_SECRET_...} of the realm gets a random value once; the file is its owner's alone. A name added later gets its own.
 keycloak_secrets_file() {
   local name
-  mkdir -p "$(dirname "$keycloak_secrets")"
-  chmod 700 "$(dirname "$keycloak_secrets")"
-  (umask 077 && touch "$keycloak_secrets")
+  mkdir -p "$(dirname "$(keycloak_secrets)")"
+  chmod 700 "$(dirname "$(keycloak_secrets)")"
+  (umask 077 && touch "$(keycloak_secrets)")
   for name in $(grep -oE 'ASHLAR_SECRET_[A-Z_]+' infrastructure/src/main/keycloak/ashlar-realm.json | sort -u) ASHLAR_SECRET_KEYCLOAK_ADMIN; do
-    grep -q "^$name=" "$keycloak_secrets" || echo "$name=$(random_secret)" >>"$keycloak_secrets"
+    grep -q "^$name=" "$(keycloak_secrets)" || echo "$name=$(random_secret)" >>"$(keycloak_secrets)"
   done
 }
 
 # One secret by name, for example: keycloak_secret USER_ISSUER, keycloak_secret CLIENT_BANK_ALPHA.
 keycloak_secret() {
-  sed -n "s/^ASHLAR_SECRET_$1=//p" "$keycloak_secrets"
+  sed -n "s/^ASHLAR_SECRET_$1=//p" "$(keycloak_secrets)"
 }
 
 keycloak_realm_url() {
@@ -73,14 +71,14 @@ start_keycloak() {
   need_jdk
   keycloak_server
   keycloak_secrets_file
-  folder=$(absolute "$keycloak_folder")
+  folder=$(keycloak_folder)
   mkdir -p "$folder/server/data/import"
   cp infrastructure/src/main/keycloak/ashlar-realm.json "$folder/server/data/import/"
   # Secrets reach Keycloak through its environment alone: the realm file names them, no command line shows them.
   (
     set -a
     # shellcheck source=/dev/null
-    source "$keycloak_secrets"
+    source "$(keycloak_secrets)"
     KC_BOOTSTRAP_ADMIN_USERNAME=admin
     KC_BOOTSTRAP_ADMIN_PASSWORD=$ASHLAR_SECRET_KEYCLOAK_ADMIN
     JAVA_OPTS_KC_HEAP="-Xms64m -Xmx384m -XX:TieredStopAtLevel=1"
@@ -102,21 +100,21 @@ start_keycloak() {
     sleep 1
   done
   printf '\n' >&2
-  fail "Keycloak did not start: see $keycloak_folder/log"
+  fail "Keycloak did not start: see $(keycloak_folder)/log"
 }
 
 stop_keycloak() {
   local pid tries
   if ! pid=$(keycloak_pid); then
-    rm -f "$keycloak_folder/pid"
+    rm -f "$(keycloak_folder)/pid"
     say "Keycloak is not running"
     return
   fi
   kill -TERM "$pid"
   for ((tries = 0; tries < 300; tries++)); do
     if ! kill -0 "$pid" 2>/dev/null; then
-      rm -f "$keycloak_folder/pid"
-      say "Keycloak is down, its data is kept in $keycloak_folder"
+      rm -f "$(keycloak_folder)/pid"
+      say "Keycloak is down, its data is kept in $(keycloak_folder)"
       return
     fi
     sleep 0.1

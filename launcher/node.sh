@@ -8,7 +8,7 @@ node_folder() {
 node_pid() {
   local pid
   pid=$(cat "$(node_folder)/pid" 2>/dev/null) || return 1
-  [[ $pid =~ ^[0-9]+$ ]] && ps -o args= -p "$pid" 2>/dev/null | grep -qF -- "--state $PWD/$(node_folder)/state.json" && echo "$pid"
+  [[ $pid =~ ^[0-9]+$ ]] && ps -o args= -p "$pid" 2>/dev/null | grep -qF -- "--state $(node_folder)/state.json" && echo "$pid"
 }
 
 start_node() {
@@ -25,7 +25,7 @@ start_node() {
   mkdir -p "$(node_folder)"
   # A block for every transaction and one every two seconds, so that the finalised one moves on. The state is also written every five: a node
   # killed hard loses at most that.
-  nohup "$anvil" --host 127.0.0.1 --port "$port" --state "$PWD/$(node_folder)/state.json" --state-interval 5 \
+  nohup "$anvil" --host 127.0.0.1 --port "$port" --state "$(node_folder)/state.json" --state-interval 5 \
     --block-time 2 --mixed-mining --slots-in-an-epoch 1 >"$(node_folder)/log" 2>&1 </dev/null &
   pid=$!
   echo "$pid" >"$(node_folder)/pid"

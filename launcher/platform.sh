@@ -8,7 +8,7 @@ platform_folder() {
 
 # The local node's first account, whose key is published with the node; good for nothing but a chain of one's own.
 operator_key_file() {
-  local file=$PWD/.ashlar/secrets/local-operator-key
+  local file=$ashlar_base/secrets/local-operator-key
   if [ ! -e "$file" ]; then
     mkdir -p "$(dirname "$file")"
     (umask 077 && echo 0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80 >"$file")
@@ -58,10 +58,10 @@ start_platform() {
   (
     set -a
     # shellcheck source=/dev/null
-    source "$keycloak_secrets"
+    source "$(keycloak_secrets)"
     SPRING_PROFILES_ACTIVE=local
     ASHLAR_PORT=$port
-    ASHLAR_DATA="$PWD/$ashlar_home/data"
+    ASHLAR_DATA="$ashlar_home/data"
     ASHLAR_IDENTITY_ISSUER=$(keycloak_realm_url)
     ASHLAR_ETHEREUM_OPERATOR_KEY=file:$(operator_key_file)
     ASHLAR_ETHEREUM_URL=http://127.0.0.1:${ASHLAR_NODE_PORT:-8545}

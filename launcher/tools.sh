@@ -1,7 +1,15 @@
 # Finding the tools this project is built and run with.
 
-# Where a run keeps its data; the demo has a folder of its own.
-ashlar_home=${ASHLAR_HOME:-.ashlar}
+absolute() {
+  case "$1" in
+    /*) echo "$1" ;;
+    *) echo "$PWD/$1" ;;
+  esac
+}
+
+# Where data is kept; a demo's ledger and chain have a folder of their own within.
+ashlar_base=$(absolute "${ASHLAR_HOME:-.ashlar}")
+ashlar_home=$ashlar_base
 
 fail() {
   echo "ashlar: $*" >&2
