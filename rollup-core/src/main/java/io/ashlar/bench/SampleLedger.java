@@ -12,16 +12,23 @@ import java.util.Random;
 
 /** A ledger of one asset and many holders, for measuring batches of transfers between random pairs of them. */
 public final class SampleLedger {
-    private static final long TIME = 1_800_000_000L;
+    private static final long ANY_TIME = 1_800_000_000L;
     private static final long ISSUER = 2, AGENT = 3, ASSET = 1, FIRST_HOLDER = 1000;
 
     private final Ledger ledger;
     private final int holders;
+    private final long time;
     private final Random random = new Random(20261124);
 
     /** Registers {@code holders} accounts with a holding each and issues to all of them. */
     public SampleLedger(int holders) {
+        this(holders, ANY_TIME);
+    }
+
+    /** @param time of all batches, seconds since 1970 UTC; a chain accepts none but recent ones */
+    public SampleLedger(int holders, long time) {
         this.holders = holders;
+        this.time = time;
         this.ledger = Ledger.genesis(new Genesis(1, profile(1, AccountProfile.REGISTRAR)));
         step(new Instruction.RegisterAccount(1, ISSUER, profile(2, AccountProfile.ISSUER)));
         step(new Instruction.RegisterAccount(1, AGENT, profile(3, AccountProfile.AGENT)));
@@ -40,13 +47,13 @@ public final class SampleLedger {
         }
     }
 
-    private static AccountProfile profile(long investor, int roles) {
-        return new AccountProfile(investor, roles, 2, TIME + 1_000_000, 276, 1, 3, false);
+    private AccountProfile profile(long investor, int roles) {
+        return new AccountProfile(investor, roles, 2, time + 1_000_000, 276, 1, 3, false);
     }
 
     private void step(Instruction instruction) {
         if (ledger.pending() == 0) {
-            ledger.open(ledger.batchNumber() + 1, TIME);
+            ledger.open(ledger.batchNumber() + 1, time);
         }
         apply(instruction);
         if (ledger.pending() == Ledger.MAX_BATCH) {
@@ -67,7 +74,7 @@ public final class SampleLedger {
 
     /** Seals a batch of {@code count} transfers. */
     public SealedBatch transfers(int count) {
-        ledger.open(ledger.batchNumber() + 1, TIME);
+        ledger.open(ledger.batchNumber() + 1, time);
         for (int i = 0; i < count; i++) {
             int from = random.nextInt(holders);
             int to = (from + 1 + random.nextInt(holders - 1)) % holders;

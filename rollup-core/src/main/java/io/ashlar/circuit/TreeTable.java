@@ -4,6 +4,7 @@ import io.ashlar.air.Air;
 import io.ashlar.air.AirBuilder;
 import io.ashlar.air.Expr;
 import io.ashlar.ledger.Digest;
+import io.ashlar.ledger.Ledger;
 import io.ashlar.ledger.TreeNode;
 import java.util.List;
 
@@ -53,7 +54,7 @@ final class TreeTable {
         b.receive(Buses.NODE, leftTouched, Tuples.of(below, index.plus(index), leftBefore, leftAfter));
         b.receive(Buses.NODE, rightTouched, Tuples.of(below, index.plus(index).plus(1), rightBefore, rightAfter));
         b.send(Buses.NODE, active.minus(root), Tuples.of(level, index, before, after));
-        air = b.build(6, 18);
+        air = b.build(6, Integer.numberOfTrailingZeros(Ledger.MAX_NODES));
     }
 
     private void flags(AirBuilder b) {

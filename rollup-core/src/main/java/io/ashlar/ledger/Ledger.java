@@ -17,6 +17,10 @@ import java.util.stream.Stream;
 public final class Ledger {
     /** The most instructions one batch can hold: the instruction table's greatest height. */
     public static final int MAX_BATCH = 1 << 13;
+    /** The most tree nodes one batch can touch: the tree table's greatest height. A full batch stays below it up to about a million records. */
+    public static final int MAX_NODES = 1 << 18;
+    /** Records one instruction touches at most, one of them perhaps new. */
+    private static final int TOUCHES = 5;
 
     private final LedgerState state = new LedgerState();
     private final RecordTree tree = new RecordTree();
@@ -63,7 +67,7 @@ public final class Ledger {
         if (!open) {
             throw new IllegalStateException("no batch is open");
         }
-        if (steps.size() == MAX_BATCH) {
+        if (steps.size() == MAX_BATCH || RecordTree.mostNodes(touched.size() + TOUCHES, state.size() + 1) > MAX_NODES) {
             return new Outcome.Refused(RefusalCode.BATCH_FULL);
         }
         return switch (new Rules(state, timestamp).decide(instruction)) {

@@ -112,6 +112,15 @@ final class RecordTree {
                 same ? before : LeafHash.compress(leftAfter, rightAfter));
     }
 
+    /** The most nodes above {@code touched} of the first {@code leaves} leaves, wherever they are. */
+    static long mostNodes(int touched, int leaves) {
+        long nodes = 0;
+        for (int level = 1; level <= DEPTH; level++) {
+            nodes += Math.min(touched, (leaves - 1L >>> level) + 1);
+        }
+        return nodes;
+    }
+
     /** The siblings from the leaf upward. */
     List<Digest> path(int leaf) {
         List<Digest> siblings = new ArrayList<>();

@@ -215,4 +215,12 @@ public final class LawlessLedger {
     public static Asset supply(Asset asset, long supply) {
         return asset.withSupply(supply);
     }
+
+    public static Asset paused(Asset asset, boolean paused) {
+        return asset.withPaused(paused);
+    }
+
+    public static Account profile(Account account, AccountProfile profile) {
+        return account.withProfile(profile);
+    }
 }

@@ -73,6 +73,28 @@ class LedgerTest {
     }
 
     @Test
+    void noBatchTouchesMoreNodesThanAProofHolds() {
+        java.util.Random random = new java.util.Random(3);
+        RecordTree tree = new RecordTree();
+        java.util.TreeMap<Integer, Digest> leaves = new java.util.TreeMap<>();
+        for (int leaf = 0; leaf < 600; leaf++) {
+            leaves.put(leaf, TERMS);
+        }
+        assertThat((long) tree.update(leaves).size()).isEqualTo(RecordTree.mostNodes(600, 600));
+        for (int n = 0; n < 50; n++) {
+            java.util.TreeMap<Integer, Digest> some = new java.util.TreeMap<>();
+            random.ints(1 + random.nextInt(100), 0, 600).forEach(leaf -> some.put(leaf, TERMS));
+            assertThat((long) tree.update(some).size()).isLessThanOrEqualTo(RecordTree.mostNodes(some.size(), 600));
+        }
+        // Full batches of 8,192 instructions that touch five records each: room up to 2^20 records, not at 2^21.
+        assertThat(RecordTree.mostNodes(5 * Ledger.MAX_BATCH, 1 << 20)).isLessThan(Ledger.MAX_NODES);
+        assertThat(RecordTree.mostNodes(5 * Ledger.MAX_BATCH, 1 << 21)).isGreaterThan(Ledger.MAX_NODES);
+        // And in the other tables: at most two compressions a node, four blocks for each of two leaves of a record, six an instruction.
+        assertThat(2L * Ledger.MAX_NODES + 8L * 5 * Ledger.MAX_BATCH + 6L * Ledger.MAX_BATCH).isLessThan(1 << 20);
+        assertThat(5 * Ledger.MAX_BATCH).isLessThan(1 << 16);
+    }
+
+    @Test
     void hashDomainsDoNotMeet() {
         Set<Integer> tags = new HashSet<>();
         for (RecordType type : RecordType.values()) {

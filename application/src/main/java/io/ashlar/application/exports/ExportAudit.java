@@ -81,7 +81,8 @@ public final class ExportAudit {
     }
 
     private static boolean issuesEverything(Caller caller, List<Register.AssetView> assets) {
-        return !assets.isEmpty() && assets.stream().allMatch(asset -> caller.accounts().contains(asset.issuer()));
+        List<Register.AssetView> onLedger = assets.stream().filter(Register.AssetView::onLedger).toList();
+        return !onLedger.isEmpty() && onLedger.stream().allMatch(asset -> caller.accounts().contains(asset.issuer()));
     }
 
     private final class Copy implements LedgerHistory.Reader {

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** What is known of batches on Ethereum and of when bundles were answered. */
 public interface SettlementHistory {
     /**
-     * Where batches are executed.
+     * Where the batches were settled.
      *
-     * @throws IllegalStateException where none was settled yet
+     * @throws IllegalStateException if nothing was deployed yet, or in more places than one
      */
     SettlementLayer.Place place();
 

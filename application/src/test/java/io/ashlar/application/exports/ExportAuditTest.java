@@ -52,7 +52,11 @@ class ExportAuditTest {
     private List<Register.AssetView> assets = List.of(asset("US0378331005", 2));
 
     private static Register.AssetView asset(String isin, long issuer) {
-        return new Register.AssetView(1, "Bond", isin, "529900T8BM49AURSDO55", "EUR", issuer, issuer, 0, 10, 0, false, true, NOW);
+        return asset(isin, issuer, true);
+    }
+
+    private static Register.AssetView asset(String isin, long issuer, boolean onLedger) {
+        return new Register.AssetView(1, "Bond", isin, "529900T8BM49AURSDO55", "EUR", issuer, issuer, 0, 10, 0, false, onLedger, NOW);
     }
 
     private static Caller caller(Set<Duty> duties, Long... accounts) {
@@ -173,6 +177,8 @@ class ExportAuditTest {
                 assertThatThrownBy(() -> export(caller(Set.of(duty), 1L), 1, 1)).isInstanceOf(NotPermitted.class);
             }
         }
+        export(caller(Set.of(Duty.ISSUER), 2L), 1, 1);
+        assets = List.of(asset("", 2), asset("", 3, false));
         export(caller(Set.of(Duty.ISSUER), 2L), 1, 1);
         assets = List.of(asset("", 2), asset("", 3));
         written.clear();

@@ -17,7 +17,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Reads the batches' and instructions' read models. */
+/** Reads the batches' and instructions' read models, and where the contract was deployed. */
 public final class JdbcSettlementHistory implements SettlementHistory {
     private static final String EXECUTED = "stage in ('SETTLED', 'FINAL')";
 
@@ -29,9 +29,12 @@ public final class JdbcSettlementHistory implements SettlementHistory {
 
     @Override
     public SettlementLayer.Place place() {
-        return jdbc.query("select chain_id, contract from ethereum_deployment order by deployed_at desc limit 1",
-                (row, i) -> new SettlementLayer.Place(row.getLong(1), row.getString(2))).stream().findFirst()
-                .orElseThrow(() -> new IllegalStateException("no contract belongs to this database yet"));
+        List<SettlementLayer.Place> places = jdbc.query("select chain_id, contract from ethereum_deployment",
+                (row, i) -> new SettlementLayer.Place(row.getLong("chain_id"), row.getString("contract")));
+        if (places.size() != 1) {
+            throw new IllegalStateException("batches were settled in " + places.size() + " places, not one");
+        }
+        return places.getFirst();
     }
 
     @Override

@@ -44,7 +44,7 @@ final class SettlingLife {
         JdbcTemplate jdbc = new JdbcTemplate(watched);
         Web3jSettlementLayer layer = new Web3jSettlementLayer(properties, OperatorKey.of(properties.operatorKey(), n -> null), jdbc,
                 batch.previousRoot());
-        AxonEventSourcing events = new AxonEventSourcing("test", watched, new DataSourceTransactionManager(watched), event -> {}, bundle -> {});
+        AxonEventSourcing events = new AxonEventSourcing("life", watched, new DataSourceTransactionManager(watched), event -> {});
         events.start();
         events.record(new BatchEvent.BatchSealed(1, batch.previousRoot(), batch.newRoot(), batch.instructionLog(),
                 Instant.ofEpochSecond(batch.batchTime()), 2, Instant.now()));

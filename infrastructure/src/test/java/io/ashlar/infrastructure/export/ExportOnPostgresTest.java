@@ -1,6 +1,7 @@
 package io.ashlar.infrastructure.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ashlar.domain.instruction.Instruction;
 import io.ashlar.domain.participant.Role;
@@ -44,6 +45,8 @@ class ExportOnPostgresTest {
                     new Instruction.Transfer(SettledPlatform.BOND, new AccountId(account), new Quantity(account % 2 + 1))).toArray(Instruction[]::new));
             platform.seal();
 
+            jdbc.update("insert into ethereum_deployment (chain_id, contract, verifier, genesis_root) values (?, ?, '', '')",
+                    SettledPlatform.PLACE.chainId(), SettledPlatform.PLACE.contract());
             JdbcSettlementHistory settlement = new JdbcSettlementHistory(jdbc);
             long newest = settlement.newestExecuted();
             assertThat(newest).isEqualTo(4);
@@ -53,6 +56,9 @@ class ExportOnPostgresTest {
             assertThat(verdict.code()).isZero();
             assertThat(verdict.out()).contains("register: 2011 records proved", "asset 1: 593 units in 1002 holdings");
             assertThat(platform.export(settlement, new JdbcRegister(jdbc), folder, 1, newest)).isEqualTo(export);
+
+            jdbc.update("delete from ethereum_deployment");
+            assertThatThrownBy(settlement::place).isInstanceOf(IllegalStateException.class).hasMessage("batches were settled in 0 places, not one");
 
             Parcel parcel = new Parcel(export);
             assertThat(parcel.lines("register.csv")).anyMatch(line -> line.startsWith("ASSET,1,")

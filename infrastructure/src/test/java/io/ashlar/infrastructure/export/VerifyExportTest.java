@@ -182,7 +182,7 @@ class VerifyExportTest {
 
     @Test
     void foreignNamesAreRefusedAndNeverUsedAsPaths() throws IOException {
-        for (String name : new String[] {"../../outside.json", "/tmp/outside.json", "register.json\u0007", "x".repeat(3000)}) {
+        for (String name : new String[] {"../../outside.json", "/outside.json", "register.json\u0007", "x".repeat(3000)}) {
             Parcel parcel = new Parcel(export);
             Path zip = folder.resolve("hostile.zip");
             try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
