@@ -36,8 +36,10 @@ class Once {
     private final IdempotencyKeys keys;
     private final Clock clock;
     private final JsonMapper json;
+    private final Shown shown;
 
-    Once(IdempotencyKeys keys, Clock clock, JsonMapper json) {
+    Once(IdempotencyKeys keys, Clock clock, JsonMapper json, Shown shown) {
+        this.shown = shown;
         this.keys = keys;
         this.clock = clock;
         this.json = json;
@@ -67,6 +69,7 @@ class Once {
         try {
             T answer = work.apply(bundle);
             keys.answer(key, json.writeValueAsString(answer));
+            shown.await(bundle);
             return answer;
         } catch (NotPermitted | NotFound | InvalidValue | ChangePending nothingDone) {
             keys.release(key);

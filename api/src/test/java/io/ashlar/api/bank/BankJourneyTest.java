@@ -44,7 +44,7 @@ class BankJourneyTest {
 
     private JsonNode answered(String organisation, String bundle) {
         return platform.await(organisation, "/v1/bundles/" + bundle + "/instructions/0",
-                i -> i.has("status") && !i.path("status").asString().equals("ACCEPTED"));
+                i -> i.has("bundle") && !i.path("status").asString().equals("ACCEPTED"));
     }
 
     @Test

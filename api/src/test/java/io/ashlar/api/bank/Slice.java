@@ -37,6 +37,7 @@ abstract class Slice {
     static void identity(DynamicPropertyRegistry properties) {
         properties.add("ashlar.identity.issuer", TOKENS::issuer);
         properties.add("ashlar.identity.portal-secret", () -> "secret-of-a-test");
+        properties.add("ashlar.api.show-within", () -> "0ms");
     }
 
     MockHttpServletResponse send(String method, String path, @Nullable String token, @Nullable String body) {
