@@ -35,7 +35,8 @@ build_platform() {
 platform_tool() {
   local class=$1
   shift
-  java ${ASHLAR_HEAP:+-Xmx$ASHLAR_HEAP} -cp "$platform_jar" -Dloader.main="$class" org.springframework.boot.loader.launch.PropertiesLauncher "$@"
+  java ${ASHLAR_HEAP:+-Xmx$ASHLAR_HEAP} -cp "$platform_jar" -Dlogback.configurationFile=tools-logback.xml -Dlogging.config=classpath:tools-logback.xml \
+    -Dloader.main="$class" org.springframework.boot.loader.launch.PropertiesLauncher "$@"
 }
 
 # The platform's process id, if it is this checkout's and alive; a stale or recycled id counts as none.
