@@ -67,10 +67,14 @@ public final class Replay {
         open = true;
     }
 
+    /** Answers to the first instructions; fewer than there are where the batch can hold no more and must be sealed first. */
     List<Answer> apply(AccountId actor, List<Instruction> instructions) {
         List<Answer> answers = new ArrayList<>(instructions.size());
         for (Instruction instruction : instructions) {
             Optional<RefusalCode> refusal = ledger.apply(actor, instruction);
+            if (refusal.filter(RefusalCode.BATCH_FULL::equals).isPresent() && ledger.pending() > 0) {
+                return answers;
+            }
             answers.add(refusal.isPresent() ? new Answer.Refused(refusal.get()) : new Answer.Sequenced(++position, batch));
         }
         return answers;

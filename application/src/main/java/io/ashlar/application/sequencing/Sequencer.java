@@ -121,9 +121,12 @@ public final class Sequencer {
             // No more than fit even if every one of them is applied.
             List<Instruction> slice = all.subList(first, Math.min(all.size(), first + size.instructions() - state.pending()));
             List<Answer> given = state.apply(bundle.actor(), slice);
-            entries.add(new Entry.Applied(bundle.bundle(), bundle.actor(), first, all.size(), slice, given));
-            answers.addAll(given);
-            if (state.pending() > 0 && size.isDue(state.pending(), openedAt(), clock.now())) {
+            if (!given.isEmpty()) {
+                entries.add(new Entry.Applied(bundle.bundle(), bundle.actor(), first, all.size(), slice.subList(0, given.size()), given));
+                answers.addAll(given);
+            }
+            boolean full = given.size() < slice.size();
+            if (full || state.pending() > 0 && size.isDue(state.pending(), openedAt(), clock.now())) {
                 seal(entries, news);
             }
         }
