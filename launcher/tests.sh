@@ -6,7 +6,6 @@ run_tests() {
   need_node
   need_browser
   contracts_tools
-  keycloak_server
   launcher/test/launcher_test.sh || fail "the launcher's tests failed"
   maven verify || fail "the Java tests failed"
   test_contracts

@@ -2,8 +2,6 @@ package io.ashlar.api;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -13,22 +11,14 @@ import java.util.stream.Stream;
 
 /** A real Keycloak with the realm as it is shipped, started and stopped by the launcher's own functions, with fresh data each time. */
 final class LocalKeycloak implements AutoCloseable {
-    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-    private static final String HOME = ".ashlar/test";
-
-    private final int port;
+    private final int port = Launcher.freePort();
     private final Map<String, String> secrets;
 
     LocalKeycloak() {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
         launcher("stop_keycloak");
-        delete(ROOT.resolve(HOME).resolve("keycloak/server/data/h2"));
+        delete(Launcher.ROOT.resolve(Launcher.HOME).resolve("keycloak/server/data/h2"));
         launcher("start_keycloak");
-        secrets = read(ROOT.resolve(HOME).resolve("secrets/keycloak.env"));
+        secrets = read(Launcher.ROOT.resolve(Launcher.HOME).resolve("secrets/keycloak.env"));
     }
 
     String realm() {
@@ -41,20 +31,7 @@ final class LocalKeycloak implements AutoCloseable {
     }
 
     private void launcher(String function) {
-        ProcessBuilder bash = new ProcessBuilder("bash", "-euo", "pipefail", "-c",
-                "for part in launcher/*.sh; do source \"$part\"; done; " + function).directory(ROOT.toFile()).inheritIO();
-        bash.environment().put("ASHLAR_HOME", HOME);
-        bash.environment().put("ASHLAR_KEYCLOAK_PORT", String.valueOf(port));
-        try {
-            if (bash.start().waitFor() != 0) {
-                throw new IllegalStateException(function + " failed; it says why above");
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        Launcher.run(function, "ASHLAR_KEYCLOAK_PORT", port);
     }
 
     private static Map<String, String> read(Path file) {

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -29,17 +31,35 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Platform implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final LocalKeycloak keycloak = new LocalKeycloak();
+    private final LocalKeycloak keycloak;
     private final ConfigurableApplicationContext context;
     private final HttpClient http = HttpClient.newHttpClient();
     private final JsonMapper json = JsonMapper.builder().build();
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
+    /** Takes, sequences and shows; does not settle. */
     Platform() {
-        context = new SpringApplicationBuilder(AshlarApplication.class, PageForTests.class).run(
-                "--server.port=0", "--ashlar.data=" + folder(), "--ashlar.roles=api,sequencer", "--ashlar.batch.age=1s",
+        this(new LocalKeycloak(), "--ashlar.roles=api,sequencer", "--ashlar.batch.age=1s");
+    }
+
+    private Platform(LocalKeycloak keycloak, String... settings) {
+        this.keycloak = keycloak;
+        List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--ashlar.data=" + folder(),
                 "--ashlar.identity.issuer=" + keycloak.realm(), "--ashlar.identity.portal-secret=" + keycloak.secret("CLIENT_PORTAL"),
-                "--spring.main.banner-mode=off");
+                "--spring.main.banner-mode=off"));
+        arguments.addAll(List.of(settings));
+        context = new SpringApplicationBuilder(AshlarApplication.class, PageForTests.class).run(arguments.toArray(String[]::new));
+    }
+
+    /** Another platform on the same identity provider, with data of its own, that settles on a node; closing it leaves the provider up. */
+    Platform settlingOn(LocalNode node) {
+        return new Platform(keycloak, "--spring.profiles.active=local", "--ashlar.ethereum.url=" + node.url(),
+                "--ashlar.ethereum.operator-key=file:" + node.operatorKey(), "--ashlar.batch.age=4s");
+    }
+
+    /** Stops the process alone. */
+    void stop() {
+        context.close();
     }
 
     private static Path folder() {
@@ -141,7 +161,7 @@ public final class Platform implements AutoCloseable {
 
     @Override
     public void close() {
-        context.close();
+        stop();
         keycloak.close();
     }
 }
