@@ -91,6 +91,11 @@ verify_export() {
 }
 
 start_all() {
+  if platform_pid >/dev/null; then
+    say "the platform is already up at $(platform_url)"
+    return
+  fi
+  ! ashlar_home=$ashlar_base/demo platform_pid >/dev/null || fail "a demo's platform is up: './ashlar down' stops it"
   build_platform
   start_node
   start_keycloak
