@@ -20,6 +20,8 @@ import org.springframework.security.oauth2.client.registration.InMemoryClientReg
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.oidc.user.OidcUserAuthority;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
@@ -67,6 +69,8 @@ class PortalSecurity {
                 .logout(out -> out.logoutSuccessHandler(logout).deleteCookies("JSESSIONID"))
                 .exceptionHandling(handling -> handling
                         .defaultAuthenticationEntryPointFor(PortalSecurity::reload, PortalSecurity::asksForPart)
+                        .defaultAuthenticationEntryPointFor(new LoginUrlAuthenticationEntryPoint("/oauth2/authorization/" + REGISTRATION),
+                                AnyRequestMatcher.INSTANCE)
                         .accessDeniedHandler(refusalPage))
                 .requestCache(cache -> cache.requestCache(pages()))
                 .sessionManagement(sessions -> sessions.sessionFixation(fixation -> fixation.changeSessionId()))

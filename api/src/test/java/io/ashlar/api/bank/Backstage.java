@@ -34,6 +34,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 
 /** The real use cases on ports in memory. Organisation "own" has account 10, the platform has one asset, number 1, of issuer 20. */
 @TestConfiguration
@@ -116,6 +119,17 @@ class Backstage {
                 bodies.remove(key);
             }
         }
+    }
+
+    /** The portal's, which this slice leaves out. */
+    @Bean
+    AccessDeniedHandler refusalPage() {
+        return new AccessDeniedHandlerImpl();
+    }
+
+    @Bean
+    AuthenticationFailureHandler failurePage() {
+        return mock(AuthenticationFailureHandler.class);
     }
 
     @Bean

@@ -56,7 +56,7 @@ final class Visitor {
 
     private HttpResponse<String> send(URI to, @Nullable String form) {
         Map<String, String> jar = cookies.computeIfAbsent(to.getAuthority(), a -> new HashMap<>());
-        HttpRequest.Builder request = HttpRequest.newBuilder(to);
+        HttpRequest.Builder request = HttpRequest.newBuilder(to).header("Accept", "text/html,*/*;q=0.8");
         if (!jar.isEmpty()) {
             request.header("Cookie", String.join("; ", jar.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList()));
         }
