@@ -18,15 +18,15 @@ record FormInput(@Nullable String from, @Nullable String to, @Nullable String am
 
     /** The fields as values; each that is wrong is among {@code errors} by name, with the rule it breaks. */
     record Read(@Nullable AccountId fromOrNull, @Nullable AccountId toOrNull, @Nullable Quantity amountOrNull, Map<String, String> errors) {
-        AccountId from() {
+        public AccountId from() {
             return there(fromOrNull);
         }
 
-        AccountId to() {
+        public AccountId to() {
             return there(toOrNull);
         }
 
-        Quantity amount() {
+        public Quantity amount() {
             return there(amountOrNull);
         }
 

@@ -1,0 +1,51 @@
+package io.ashlar.api.portal;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The machine's own Chromium; remembers what a page complains of on its console. */
+final class Browser implements AutoCloseable {
+    private final Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    private final com.microsoft.playwright.Browser chromium = playwright.chromium().launch(new BrowserType.LaunchOptions()
+            .setExecutablePath(executable()).setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu",
+                    "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run")));
+    private final List<String> complaints = new ArrayList<>();
+
+    private static Path executable() {
+        return Stream.of(System.getenv("PATH").split(":")).flatMap(folder -> Stream.of("chromium", "chromium-browser", "google-chrome")
+                .map(name -> Path.of(folder, name))).filter(Files::isExecutable).findFirst()
+                .orElseThrow(() -> new IllegalStateException("a Chromium is needed for the browser tests: install one with your package manager"));
+    }
+
+    /** A new person's page: no cookies, no history. */
+    Page page(int width, int height) {
+        BrowserContext context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(width, height));
+        Page page = context.newPage();
+        page.setDefaultTimeout(20_000);
+        page.onConsoleMessage(message -> {
+            // A form sent back with 422 is an answer, not a fault.
+            if (message.type().equals("error") && !message.text().contains("status of 422")) {
+                complaints.add(page.url() + ": " + message.text());
+            }
+        });
+        page.onPageError(error -> complaints.add(page.url() + ": " + error));
+        return page;
+    }
+
+    List<String> complaints() {
+        return List.copyOf(complaints);
+    }
+
+    @Override
+    public void close() {
+        playwright.close();
+    }
+}

@@ -1,0 +1,163 @@
+package io.ashlar.api.portal;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import io.ashlar.api.OnPlatform;
+import io.ashlar.api.Platform;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** People at the portal: a real Chromium, a real Keycloak login, a real PostgreSQL behind it. */
+@ExtendWith(OnPlatform.class)
+class PortalTest {
+    private static final LocatorAssertions.ContainsTextOptions SOON = new LocatorAssertions.ContainsTextOptions().setTimeout(20_000);
+    private static Platform platform;
+    private static Browser browser;
+    private static long alpha;
+    private static long beta;
+    private static long asset;
+
+    @BeforeAll
+    static void anAssetWithTwoHolders(Platform shared) {
+        platform = shared;
+        browser = new Browser();
+        long issuer = account("issuer-one", 202, "\"ISSUER\",\"AGENT\"");
+        alpha = account("bank-alpha", 210, "\"HOLDER\"");
+        beta = account("bank-beta", 211, "\"HOLDER\"");
+        asset = platform.post("issuer-one", "/v1/assets", """
+                {"actor":%1$d,"agent":%1$d,"supplyCap":"100000","policy":{"minimumTier":1,"allowedClasses":[1],"allowedJurisdictions":[3]},
+                "name":"Portal Bond","isin":"DE000A1EWWW0","lei":"529900T8BM49AURSDO55","currency":"EUR"}""".formatted(issuer)).path("asset").asLong();
+        platform.post("issuer-one", "/v1/bundles", """
+                {"actor":%1$d,"instructions":[{"kind":"openHolding","asset":%2$d,"account":%3$d},{"kind":"openHolding","asset":%2$d,"account":%4$d},
+                {"kind":"issue","asset":%2$d,"to":%3$d,"amount":5000}]}""".formatted(issuer, asset, alpha, beta));
+        platform.await("issuer-one", "/v1/assets/" + asset, a -> a.path("supply").asString().equals("5000"));
+    }
+
+    private static long account(String organisation, int investor, String roles) {
+        long account = platform.post("registrar", "/v1/accounts", """
+                {"actor":1,"organisation":"%s","profile":{"investor":%d,"roles":[%s],"tier":2,"kycExpiry":"2035-01-01T00:00:00Z","country":276,
+                "classes":[1],"jurisdiction":3}}""".formatted(organisation, investor, roles)).path("account").asLong();
+        platform.await(organisation, "/v1/accounts/" + account, a -> a.path("onLedger").asBoolean());
+        return account;
+    }
+
+    @AfterAll
+    static void close() {
+        browser.close();
+    }
+
+    private static Page login(String user, int width) {
+        Page page = browser.page(width, 900);
+        page.navigate(platform.url() + "/portal");
+        page.locator("#username").fill(user);
+        page.locator("#password").fill(platform.password(user));
+        page.locator("#kc-login").click();
+        page.waitForURL(url -> url.startsWith(platform.url() + "/portal"));
+        return page;
+    }
+
+    private static void follow(Page page, AriaRole role, String name) {
+        page.getByRole(role, new Page.GetByRoleOptions().setName(name).setExact(true)).click();
+    }
+
+    @Test
+    void anIssuerIssuesUnitsAndFollowsTheInstruction() {
+        Page page = login("issuer", 1280);
+        page.navigate(platform.url() + "/portal/assets/" + asset);
+        assertThat(page.locator("h1")).hasText("Portal Bond");
+        follow(page, AriaRole.LINK, "Issue units");
+        page.locator("#to").fill(String.valueOf(alpha));
+        page.locator("#amount").fill("1500");
+        follow(page, AriaRole.BUTTON, "Continue");
+        assertThat(page.locator("main")).containsText("1,500 new units of Portal Bond will be created");
+        follow(page, AriaRole.BUTTON, "Issue units");
+        assertThat(page.locator("main")).containsText("Sealed", SOON);
+        assertThat(page.locator("main")).containsText("UTC", SOON);
+        page.navigate(platform.url() + "/portal/assets/" + asset);
+        assertThat(page.locator("main")).containsText("6,500", SOON);
+    }
+
+    @Test
+    void wrongInputNamesFieldAndRuleAndIsKept() {
+        Page page = login("issuer", 1280);
+        for (String amount : List.of("0", "-5", "1.5", "99999999999999999999")) {
+            page.navigate(platform.url() + "/portal/assets/" + asset + "/issue");
+            page.locator("#to").fill(String.valueOf(alpha));
+            page.locator("#amount").fill(amount);
+            follow(page, AriaRole.BUTTON, "Continue");
+            assertThat(page.locator("#amount-error")).containsText("must");
+            assertThat(page.locator("#amount")).hasValue(amount);
+            assertThat(page.locator("#to")).hasValue(String.valueOf(alpha));
+        }
+    }
+
+    @Test
+    void aBankTransfersAndIsToldWhyTheLedgerRefuses() {
+        Page page = login("alpha", 1280);
+        page.navigate(platform.url() + "/portal/assets/" + asset + "/transfer");
+        page.locator("#from").selectOption(String.valueOf(alpha));
+        page.locator("#to").fill(String.valueOf(beta));
+        page.locator("#amount").fill("90000");
+        follow(page, AriaRole.BUTTON, "Continue");
+        follow(page, AriaRole.BUTTON, "Transfer units");
+        assertThat(page.locator("main")).containsText("Refused", SOON);
+        assertThat(page.locator("[role=status]")).containsText("balance", SOON);
+    }
+
+    @Test
+    void whoMayNotIssueSeesNoFormAndIsRefusedByTheServer() {
+        Page page = login("beta", 1280);
+        page.navigate(platform.url() + "/portal/assets/" + asset);
+        assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Issue units"))).hasCount(0);
+        assertThat(page.request().get(platform.url() + "/portal/assets/" + asset + "/issue").status()).isEqualTo(403);
+        assertThat(page.request().get(platform.url() + "/portal/accounts/" + alpha).status()).isEqualTo(404);
+    }
+
+    @Test
+    void everyPageFitsAPhoneAndTheConsoleStaysQuiet() {
+        Page page = login("auditor", 360);
+        for (String path : List.of("", "/assets", "/assets/" + asset, "/accounts", "/accounts/" + alpha, "/instructions", "/batches", "/batches/1",
+                "/assets/" + asset + "/holdings/" + alpha)) {
+            assertThat(page.navigate(platform.url() + "/portal" + path).status()).as(path).isEqualTo(200);
+            assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).as(path).isLessThanOrEqualTo(360);
+            assertThat(page.locator("h1")).isVisible();
+        }
+        page.navigate(platform.url() + "/portal/instructions");
+        page.locator("tbody a").first().click();
+        assertThat(page.locator("h1")).isVisible();
+        assertThat(browser.complaints()).as("a policy broken, a script failed, a file missing").isEmpty();
+    }
+
+    @Test
+    void theKeyboardAloneIsEnough() {
+        Page page = login("issuer", 1280);
+        page.keyboard().press("Tab");
+        Locator focused = page.locator(":focus");
+        assertThat(focused).hasText("Skip to content");
+        page.keyboard().press("Enter");
+        page.navigate(platform.url() + "/portal/assets/" + asset + "/issue");
+        page.locator("#to").focus();
+        page.keyboard().type(String.valueOf(alpha));
+        page.keyboard().press("Tab");
+        page.keyboard().type("7");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("main")).containsText("7 new units");
+    }
+
+    @Test
+    void loggingOutEndsTheSession() {
+        Page page = login("operator", 1280);
+        follow(page, AriaRole.BUTTON, "Log out");
+        page.waitForURL(url -> url.contains("/protocol/openid-connect/"));
+        page.navigate(platform.url() + "/portal");
+        assertThat(page.locator("#username")).isVisible();
+    }
+}
