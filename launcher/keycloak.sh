@@ -104,20 +104,11 @@ start_keycloak() {
 }
 
 stop_keycloak() {
-  local pid tries
-  if ! pid=$(keycloak_pid); then
+  local pid
+  if pid=$(keycloak_pid); then
+    stop_process "Keycloak" "$pid" "$(keycloak_folder)"
+  else
     rm -f "$(keycloak_folder)/pid"
     say "Keycloak is not running"
-    return
   fi
-  kill -TERM "$pid"
-  for ((tries = 0; tries < 300; tries++)); do
-    if ! kill -0 "$pid" 2>/dev/null; then
-      rm -f "$(keycloak_folder)/pid"
-      say "Keycloak is down, its data is kept in $(keycloak_folder)"
-      return
-    fi
-    sleep 0.1
-  done
-  fail "Keycloak (process $pid) does not stop"
 }

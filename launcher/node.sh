@@ -42,20 +42,11 @@ start_node() {
 }
 
 stop_node() {
-  local pid tries
-  if ! pid=$(node_pid); then
+  local pid
+  if pid=$(node_pid); then
+    stop_process "the Ethereum node" "$pid" "$(node_folder)"
+  else
     rm -f "$(node_folder)/pid"
     say "the Ethereum node is not running"
-    return
   fi
-  kill -TERM "$pid"
-  for ((tries = 0; tries < 100; tries++)); do
-    if ! kill -0 "$pid" 2>/dev/null; then
-      rm -f "$(node_folder)/pid"
-      say "the Ethereum node is down, its chain is kept in $(node_folder)"
-      return
-    fi
-    sleep 0.1
-  done
-  fail "the Ethereum node (process $pid) does not stop"
 }

@@ -87,20 +87,11 @@ start_platform() {
 }
 
 stop_platform() {
-  local pid tries
-  if ! pid=$(platform_pid); then
+  local pid
+  if pid=$(platform_pid); then
+    stop_process "the platform" "$pid" "$(platform_folder)"
+  else
     rm -f "$(platform_folder)/pid"
     say "the platform is not running"
-    return
   fi
-  kill -TERM "$pid"
-  for ((tries = 0; tries < 600; tries++)); do
-    if ! kill -0 "$pid" 2>/dev/null; then
-      rm -f "$(platform_folder)/pid"
-      say "the platform is down, its data is kept in $ashlar_home"
-      return
-    fi
-    sleep 0.1
-  done
-  fail "the platform (process $pid) does not stop"
 }

@@ -71,6 +71,21 @@ contracts_tools() {
   fi
 }
 
+# Ends a process of ours and waits until it is gone.
+stop_process() {
+  local name=$1 pid=$2 folder=$3 tries
+  kill -TERM "$pid"
+  for ((tries = 0; tries < 600; tries++)); do
+    if ! kill -0 "$pid" 2>/dev/null; then
+      rm -f "$folder/pid"
+      say "$name is down, its data is kept in $folder"
+      return
+    fi
+    sleep 0.1
+  done
+  fail "$name (process $pid) does not stop"
+}
+
 free_port() {
   node -e 'const s=require("net").createServer().listen(0,"127.0.0.1",()=>{console.log(s.address().port);s.close()})'
 }

@@ -125,6 +125,27 @@ public final class Platform implements AutoCloseable {
         return json.readTree(response.body());
     }
 
+    /** Registers an account that is eligible for the tests' assets, and waits until the ledger has it. */
+    public long account(String organisation, int investor, String... roles) {
+        long account = post("registrar", "/v1/accounts", """
+                {"actor":1,"organisation":"%s","profile":{"investor":%d,"roles":["%s"],"tier":2,"kycExpiry":"2035-01-01T00:00:00Z","country":276,
+                "classes":[1],"jurisdiction":3}}""".formatted(organisation, investor, String.join("\",\"", roles))).path("account").asLong();
+        await(organisation, "/v1/accounts/" + account, a -> a.path("onLedger").asBoolean());
+        return account;
+    }
+
+    /** Creates an asset of an issuer that is its own agent, opens holdings for two accounts and issues to the first; waits until it is there. */
+    public long assetHeldBy(long issuer, String name, long first, long second, long units) {
+        long asset = post("issuer-one", "/v1/assets", """
+                {"actor":%1$d,"agent":%1$d,"supplyCap":"100000","policy":{"minimumTier":1,"allowedClasses":[1],"allowedJurisdictions":[3]},
+                "name":"%2$s","isin":"DE000A1EWWW0","lei":"529900T8BM49AURSDO55","currency":"EUR"}""".formatted(issuer, name)).path("asset").asLong();
+        post("issuer-one", "/v1/bundles", """
+                {"actor":%1$d,"instructions":[{"kind":"openHolding","asset":%2$d,"account":%3$d},{"kind":"openHolding","asset":%2$d,"account":%4$d},
+                {"kind":"issue","asset":%2$d,"to":%3$d,"amount":%5$d}]}""".formatted(issuer, asset, first, second, units));
+        await("issuer-one", "/v1/assets/" + asset, a -> a.path("supply").asString().equals(String.valueOf(units)));
+        return asset;
+    }
+
     public JsonNode get(String organisation, String path) {
         return json.readTree(send(token(organisation), "GET", path, null, null).body());
     }

@@ -40,24 +40,10 @@ class TransferJourneyTest {
     static void anAssetIsIssued(Platform shared) {
         node = new LocalNode();
         platform = shared.settlingOn(node);
-        long issuer = account("issuer-one", 2, "\"ISSUER\",\"AGENT\"");
-        alpha = account("bank-alpha", 10, "\"HOLDER\"");
-        beta = account("bank-beta", 11, "\"HOLDER\"");
-        asset = platform.post("issuer-one", "/v1/assets", """
-                {"actor":%1$d,"agent":%1$d,"supplyCap":"1000","policy":{"minimumTier":1,"allowedClasses":[1],"allowedJurisdictions":[3]},
-                "name":"Journey Bond","isin":"DE000A1EWWW0","lei":"529900T8BM49AURSDO55","currency":"EUR"}""".formatted(issuer)).path("asset").asLong();
-        platform.post("issuer-one", "/v1/bundles", """
-                {"actor":%1$d,"instructions":[{"kind":"openHolding","asset":%2$d,"account":%3$d},{"kind":"openHolding","asset":%2$d,"account":%4$d},
-                {"kind":"issue","asset":%2$d,"to":%3$d,"amount":600}]}""".formatted(issuer, asset, alpha, beta));
-        platform.await("issuer-one", "/v1/assets/" + asset, a -> a.path("supply").asString().equals("600"));
-    }
-
-    private static long account(String organisation, int investor, String roles) {
-        long account = platform.post("registrar", "/v1/accounts", """
-                {"actor":1,"organisation":"%s","profile":{"investor":%d,"roles":[%s],"tier":2,"kycExpiry":"2035-01-01T00:00:00Z","country":276,
-                "classes":[1],"jurisdiction":3}}""".formatted(organisation, investor, roles)).path("account").asLong();
-        platform.await(organisation, "/v1/accounts/" + account, a -> a.path("onLedger").asBoolean());
-        return account;
+        long issuer = platform.account("issuer-one", 2, "ISSUER", "AGENT");
+        alpha = platform.account("bank-alpha", 10, "HOLDER");
+        beta = platform.account("bank-beta", 11, "HOLDER");
+        asset = platform.assetHeldBy(issuer, "Journey Bond", alpha, beta, 600);
     }
 
     @AfterAll

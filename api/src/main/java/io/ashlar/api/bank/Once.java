@@ -12,12 +12,7 @@ import io.ashlar.application.port.IdempotencyKeys.Key;
 import io.ashlar.domain.shared.BundleId;
 import io.ashlar.domain.shared.InvalidValue;
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
@@ -77,17 +72,8 @@ class Once {
         }
     }
 
-    /** A UUID of version 8 from SHA-256, so that one request of one caller is one bundle for ever. */
+    /** One request of one caller is one bundle for ever. */
     static BundleId bundle(Key key, String fingerprint) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest(String.join("\n", "ashlar-bundle-v1", key.scope(), key.value(), fingerprint).getBytes(StandardCharsets.UTF_8));
-            ByteBuffer bytes = ByteBuffer.wrap(hash);
-            long high = bytes.getLong() & 0xffffffffffff0fffL | 0x8000L;
-            long low = bytes.getLong() & 0x3fffffffffffffffL | 0x8000000000000000L;
-            return new BundleId(new UUID(high, low).toString());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return BundleId.derivedFrom("ashlar-bundle-v1", key.scope(), key.value(), fingerprint);
     }
 }

@@ -5,12 +5,7 @@ import io.ashlar.domain.instruction.Instruction;
 import io.ashlar.domain.shared.AccountId;
 import io.ashlar.domain.shared.AssetId;
 import io.ashlar.domain.shared.BundleId;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
-import java.util.UUID;
 
 /**
  * What a form asks for, understood.
@@ -38,18 +33,10 @@ record Order(Kind kind, AccountId actor, Instruction instruction, String form) {
     }
 
     /**
-     * One form with one content, sent by one person, is one bundle, however often it is sent: a UUID of version 8 from SHA-256. Going back
+     * One form with one content, sent by one person, is one bundle, however often it is sent. Going back
      * and changing the content makes another bundle, which is another instruction, as its confirmation says.
      */
     BundleId bundle(Caller caller) {
-        try {
-            String text = String.join("\n", "ashlar-portal-bundle-v1", caller.subject(), form, String.valueOf(actor.value()), instruction.toString());
-            ByteBuffer bytes = ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-            long high = bytes.getLong() & 0xffffffffffff0fffL | 0x8000L;
-            long low = bytes.getLong() & 0x3fffffffffffffffL | 0x8000000000000000L;
-            return new BundleId(new UUID(high, low).toString());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return BundleId.derivedFrom("ashlar-portal-bundle-v1", caller.subject(), form, String.valueOf(actor.value()), instruction.toString());
     }
 }

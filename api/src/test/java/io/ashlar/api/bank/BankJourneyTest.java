@@ -25,13 +25,6 @@ class BankJourneyTest {
                 + "\"classes\":[1],\"jurisdiction\":3}";
     }
 
-    private long account(String organisation, int investor, String roles) {
-        JsonNode accepted = platform.post("registrar", "/v1/accounts",
-                "{\"actor\":1,\"organisation\":\"" + organisation + "\",\"profile\":" + profile(investor, roles) + "}");
-        platform.await(organisation, "/v1/accounts/" + accepted.path("account").asLong(), a -> a.path("onLedger").asBoolean());
-        return accepted.path("account").asLong();
-    }
-
     private long asset(long issuer) {
         return platform.post("issuer-one", "/v1/assets", "{\"actor\":" + issuer + ",\"agent\":" + issuer + ",\"supplyCap\":\"1000\","
                 + "\"policy\":{\"minimumTier\":1,\"allowedClasses\":[1],\"allowedJurisdictions\":[3]},\"name\":\"Journey Bond\","
@@ -49,9 +42,9 @@ class BankJourneyTest {
 
     @Test
     void anAssetIsIssuedTransferredRefusedReadAndProven() {
-        long issuer = account("issuer-one", 102, "\"ISSUER\",\"AGENT\"");
-        long alpha = account("bank-alpha", 110, "\"HOLDER\"");
-        long beta = account("bank-beta", 111, "\"HOLDER\"");
+        long issuer = platform.account("issuer-one", 102, "ISSUER", "AGENT");
+        long alpha = platform.account("bank-alpha", 110, "HOLDER");
+        long beta = platform.account("bank-beta", 111, "HOLDER");
         long asset = asset(issuer);
         String issue = platform.post("issuer-one", "/v1/bundles", ("{\"actor\":%d,\"instructions\":[{\"kind\":\"openHolding\",\"asset\":%d,\"account\":%d},"
                 + "{\"kind\":\"openHolding\",\"asset\":%d,\"account\":%d},{\"kind\":\"issue\",\"asset\":%d,\"to\":%d,\"amount\":600}]}")
@@ -81,8 +74,8 @@ class BankJourneyTest {
 
     @Test
     void aBankNeitherActsForNorSeesAnother() {
-        long alpha = account("bank-alpha", 120, "\"HOLDER\"");
-        long beta = account("bank-beta", 121, "\"HOLDER\"");
+        long alpha = platform.account("bank-alpha", 120, "HOLDER");
+        long beta = platform.account("bank-beta", 121, "HOLDER");
         assertThat(platform.send(platform.token("bank-beta"), "POST", "/v1/instructions", transfer(alpha, 1, beta, "1"), "steal").statusCode()).isEqualTo(403);
         assertThat(platform.send(platform.token("bank-beta"), "GET", "/v1/accounts/" + alpha, null, null).statusCode()).isEqualTo(404);
         assertThat(platform.get("bank-beta", "/v1/accounts?limit=500").path("items").findValuesAsString("organisation")).isNotEmpty().containsOnly("bank-beta");
@@ -91,7 +84,7 @@ class BankJourneyTest {
 
     @Test
     void aFrozenAccountIsFrozenAndUnfrozenWithTheRestOfItsProfileKept() {
-        long account = account("bank-alpha", 130, "\"HOLDER\"");
+        long account = platform.account("bank-alpha", 130, "HOLDER");
         platform.post("registrar", "/v1/accounts/" + account + "/freeze", "{\"actor\":1}");
         JsonNode frozen = platform.await("bank-alpha", "/v1/accounts/" + account, a -> a.path("frozen").asBoolean());
         assertThat(frozen.path("investor").asInt()).isEqualTo(130);
@@ -103,7 +96,7 @@ class BankJourneyTest {
     @Test
     void aListIsReadInPagesWithoutGapOrRepetition() {
         for (int i = 0; i < 3; i++) {
-            account("bank-beta", 140 + i, "\"HOLDER\"");
+            platform.account("bank-beta", 140 + i, "HOLDER");
         }
         List<Long> whole = new ArrayList<>();
         platform.get("bank-beta", "/v1/accounts?limit=500").path("items").forEach(a -> whole.add(a.path("account").asLong()));
