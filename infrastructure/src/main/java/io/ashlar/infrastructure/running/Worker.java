@@ -48,8 +48,7 @@ public abstract class Worker implements AutoCloseable {
                     if (!running) {
                         return;
                     }
-                    trouble = String.valueOf(e.getMessage());
-                    log.warn("event={}_waits retryMillis={} reason=\"{}\"", thread.getName(), backoff, trouble, e);
+                    tell(e, backoff);
                     TimeUnit.MILLISECONDS.sleep(backoff);
                     backoff = Math.min(MAX_BACKOFF_MILLIS, 2 * backoff);
                 }
@@ -57,6 +56,13 @@ public abstract class Worker implements AutoCloseable {
                 return;
             }
         }
+    }
+
+    /** The stack trace once, as long as the reason stays the same. */
+    private void tell(RuntimeException e, long backoff) {
+        String reason = String.valueOf(e.getMessage());
+        log.warn("event={}_waits retryMillis={} reason=\"{}\"", thread.getName(), backoff, reason, reason.equals(trouble) ? null : e);
+        trouble = reason;
     }
 
     /** Lets the round in hand end; only one that takes too long is interrupted. */
