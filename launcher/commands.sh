@@ -96,6 +96,10 @@ start_all() {
     return
   fi
   ! ashlar_home=$ashlar_base/demo platform_pid >/dev/null || fail "a demo's platform is up: './ashlar down' stops it"
+  # Before the long work, not after it.
+  node_pid >/dev/null || claim_port ASHLAR_NODE_PORT "${ASHLAR_NODE_PORT:-8545}"
+  keycloak_pid >/dev/null || claim_port ASHLAR_KEYCLOAK_PORT "${ASHLAR_KEYCLOAK_PORT:-8081}"
+  claim_port ASHLAR_PORT "${ASHLAR_PORT:-8080}"
   build_platform
   start_node
   start_keycloak

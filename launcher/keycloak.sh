@@ -62,12 +62,11 @@ keycloak_answers() {
 
 start_keycloak() {
   local port=${ASHLAR_KEYCLOAK_PORT:-8081} pid folder tries
-  need_number ASHLAR_KEYCLOAK_PORT "$port" 1024 65535
   if pid=$(keycloak_pid); then
     say "Keycloak is already up (process $pid)"
     return
   fi
-  ! port_open "$port" || fail "port $port is in use: free it or set ASHLAR_KEYCLOAK_PORT to another"
+  claim_port ASHLAR_KEYCLOAK_PORT "$port"
   need_jdk
   keycloak_server
   keycloak_secrets_file

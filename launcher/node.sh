@@ -13,12 +13,11 @@ node_pid() {
 
 start_node() {
   local port=${ASHLAR_NODE_PORT:-8545} anvil=rollup-core/src/main/solidity/node_modules/@foundry-rs/anvil-linux-amd64/bin/anvil pid
-  need_number ASHLAR_NODE_PORT "$port" 1024 65535
   if pid=$(node_pid); then
     say "the Ethereum node is already up (process $pid)"
     return
   fi
-  ! port_open "$port" || fail "port $port is in use: free it or set ASHLAR_NODE_PORT to another"
+  claim_port ASHLAR_NODE_PORT "$port"
   need_node
   contracts_tools
   [ -x "$anvil" ] || fail "the Ethereum node has no package for this machine: Linux on x86-64 is needed"

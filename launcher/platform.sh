@@ -49,12 +49,11 @@ platform_pid() {
 start_platform() {
   local port=${ASHLAR_PORT:-8080} folder pid tries
   folder=$(platform_folder)
-  need_number ASHLAR_PORT "$port" 1024 65535
   if pid=$(platform_pid); then
     say "the platform is already up (process $pid)"
     return
   fi
-  ! port_open "$port" || fail "port $port is in use: free it or set ASHLAR_PORT to another"
+  claim_port ASHLAR_PORT "$port"
   mkdir -p "$folder"
   (
     set -a

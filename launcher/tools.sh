@@ -94,6 +94,13 @@ port_open() {
   (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null
 }
 
+# A port that is a number and free, or one clear sentence naming the variable that sets it.
+claim_port() {
+  local name=$1 port=$2
+  need_number "$name" "$port" 1024 65535
+  ! port_open "$port" || fail "port $port is in use: free it or set $name to another"
+}
+
 # Whether a local server answers a GET with status 200.
 http_ok() {
   (

@@ -64,6 +64,7 @@ refuses "number too small" ./ashlar bench prover --transfers 0
 refuses "not a number" ./ashlar bench prover --transfers 1.5
 refuses "unknown option" ./ashlar bench prover --transfer 3
 refuses "port out of range" env ASHLAR_NODE_PORT=80 bash -c "$(declare -f launcher); launcher start_node"
+refuses "platform port out of range" env ASHLAR_PORT=99999 ./ashlar up
 refuses "bench what" ./ashlar bench everything
 refuses "gas without a number" ./ashlar gas --transfers none
 refuses "export without a file" ./ashlar verify-export
