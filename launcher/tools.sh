@@ -78,7 +78,7 @@ stop_process() {
   for ((tries = 0; tries < 600; tries++)); do
     if ! kill -0 "$pid" 2>/dev/null; then
       rm -f "$folder/pid"
-      say "$name is down, its data is kept in $folder"
+      say "$name is down, its data is kept"
       return
     fi
     sleep 0.1
