@@ -31,7 +31,7 @@ final class RefusalWords {
             case INSUFFICIENT_FROZEN -> "Fewer units are frozen than should be unfrozen.";
             case SUPPLY_CAP_EXCEEDED -> "The issue would take the supply above the asset's cap, which cannot be raised.";
             case SAME_ACCOUNT -> "Giver and receiver are the same account.";
-            case AMOUNT_NOT_POSITIVE -> "The amount is not above zero.";
+            case AMOUNT_NOT_POSITIVE -> "The amount is not above zero. Give a whole number of units, at least one.";
             case BATCH_FULL -> "The batch had no room for it. Nothing is wrong with the instruction: give it again.";
         };
     }

@@ -121,7 +121,8 @@ class Wording {
             case "CreateAsset" -> "Create asset " + i.asset();
             case "OpenHolding" -> "Let account " + i.to() + " hold asset " + i.asset();
             case "Issue" -> "Issue " + amount + "asset " + i.asset() + to(i.to());
-            case "Transfer", "ForcedTransfer" -> word(i.kind()) + ": " + amount + "asset " + i.asset() + from(i.from()) + to(i.to());
+            case "Transfer" -> "Transfer " + amount + "asset " + i.asset() + from(i.from()) + to(i.to());
+            case "ForcedTransfer" -> "Forced transfer of " + amount + "asset " + i.asset() + from(i.from()) + to(i.to());
             case "Redeem" -> "Redeem " + amount + "asset " + i.asset() + from(i.from());
             case "FreezePart", "UnfreezePart" -> (i.kind().startsWith("U") ? "Unfreeze " : "Freeze ") + amount + "asset " + i.asset()
                     + " in account " + i.from();

@@ -40,8 +40,20 @@ final class Browser implements AutoCloseable {
         return page;
     }
 
+    /** What the pages complained of since it was asked last. */
     List<String> complaints() {
-        return List.copyOf(complaints);
+        List<String> since = List.copyOf(complaints);
+        complaints.clear();
+        return since;
+    }
+
+    /** What a test provoked; each must have come. */
+    void forgive(String... provoked) {
+        for (String text : provoked) {
+            if (!complaints.removeIf(complaint -> complaint.contains(text))) {
+                throw new AssertionError("no page complained of " + text);
+            }
+        }
     }
 
     @Override

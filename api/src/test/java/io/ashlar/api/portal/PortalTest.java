@@ -3,14 +3,18 @@ package io.ashlar.api.portal;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FormData;
+import com.microsoft.playwright.options.RequestOptions;
 import io.ashlar.api.OnPlatform;
 import io.ashlar.api.Platform;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -48,6 +52,12 @@ class PortalTest {
         page.locator("#kc-login").click();
         page.waitForURL(url -> url.startsWith(platform.url() + "/portal"));
         return page;
+    }
+
+    /** Complaints of one test are not another's to find; they are looked at after each. */
+    @AfterEach
+    void theConsoleStaysQuiet() {
+        assertThat(browser.complaints()).as("a policy broken, a script failed, a file missing").isEmpty();
     }
 
     private static void follow(Page page, AriaRole role, String name) {
@@ -99,6 +109,67 @@ class PortalTest {
     }
 
     @Test
+    void aTransferConfirmedTwiceIsOneTransfer() {
+        Page page = login("alpha", 1280);
+        page.navigate(platform.url() + "/portal/assets/" + asset + "/transfer");
+        page.locator("#from").selectOption(String.valueOf(alpha));
+        page.locator("#to").fill(String.valueOf(beta));
+        page.locator("#amount").fill("40");
+        follow(page, AriaRole.BUTTON, "Continue");
+        assertThat(page.locator("main")).containsText("40 units of Portal Bond will move from account " + alpha + " to account " + beta);
+        APIResponse first = page.request().post(platform.url() + page.locator("form[action$=confirmed]").getAttribute("action"),
+                RequestOptions.create().setForm(fields(page.locator("form[action$=confirmed]"))));
+        follow(page, AriaRole.BUTTON, "Transfer units");
+        assertThat(page.locator(".way")).containsText("Sealed", SOON);
+        assertThat(page.url()).isEqualTo(first.url());
+        page.navigate(platform.url() + "/portal/instructions");
+        assertThat(page.getByText("Transfer 40 units of asset " + asset + " from account " + alpha + " to account " + beta)).hasCount(1);
+    }
+
+    private static FormData fields(Locator form) {
+        FormData fields = FormData.create();
+        form.locator("input").all().forEach(input -> fields.set(input.getAttribute("name"), input.inputValue()));
+        return fields;
+    }
+
+    @Test
+    void aFormFromAnotherSessionOrForAnotherDutyIsRefused() {
+        Page page = login("issuer", 1280);
+        page.navigate(platform.url() + "/portal/assets/" + asset + "/issue");
+        page.locator("#to").fill(String.valueOf(alpha));
+        page.locator("#amount").fill("1");
+        page.locator("form[action*=issue]").evaluate("form => form.action = form.action.replace('/issue', '/transfer')");
+        follow(page, AriaRole.BUTTON, "Continue");
+        assertThat(page.locator("h1")).hasText("Not permitted");
+        page.navigate(platform.url() + "/portal/assets/" + asset + "/issue");
+        page.locator("input[name=_csrf]").last().evaluate("input => input.value = 'of another session'");
+        follow(page, AriaRole.BUTTON, "Continue");
+        assertThat(page.locator("h1")).hasText("This form is no longer valid");
+        browser.forgive("status of 403");
+    }
+
+    @Test
+    void aPageThatFollowsLeadsToTheLoginOnceTheSessionHasEnded() {
+        Page page = login("operator", 1280);
+        page.context().clearCookies();
+        assertThat(page.locator("#username")).isVisible();
+        browser.forgive("status of 401");
+    }
+
+    @Test
+    void whatIsMissingOrBrokenIsAPageWithoutDetails() {
+        Page page = login("operator", 1280);
+        for (String path : List.of("/portal/nothing", "/portal/assets/999999", "/portal/assets/word", "/portal/batches/999999", "/portal/instructions/x/0")) {
+            assertThat(page.navigate(platform.url() + path).status()).as(path).isEqualTo(404);
+            assertThat(page.locator("h1")).hasText("Not found");
+        }
+        assertThat(page.navigate(platform.url() + BrokenPage.PATH).status()).isEqualTo(500);
+        assertThat(page.locator("h1")).hasText("Something went wrong");
+        assertThat(page.content()).doesNotContain("a-view-that-is-not-there").doesNotContain("xception");
+        browser.forgive("status of 404", "status of 500");
+    }
+
+    @Test
     void whoMayNotIssueSeesNoFormAndIsRefusedByTheServer() {
         Page page = login("beta", 1280);
         page.navigate(platform.url() + "/portal/assets/" + asset);
@@ -108,7 +179,7 @@ class PortalTest {
     }
 
     @Test
-    void everyPageFitsAPhoneAndTheConsoleStaysQuiet() {
+    void everyPageFitsAPhone() {
         Page page = login("auditor", 360);
         for (String path : List.of("", "/assets", "/assets/" + asset, "/accounts", "/accounts/" + alpha, "/instructions", "/batches", "/batches/1",
                 "/assets/" + asset + "/holdings/" + alpha)) {
@@ -119,7 +190,6 @@ class PortalTest {
         page.navigate(platform.url() + "/portal/instructions");
         page.locator("tbody a").first().click();
         assertThat(page.locator("h1")).isVisible();
-        assertThat(browser.complaints()).as("a policy broken, a script failed, a file missing").isEmpty();
     }
 
     @Test
