@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The register as a caller may see it. Assets and batches are everybody's; accounts, holdings and instructions are their parties', the
- * asset's issuer's and agent's, and the overseers'. What a caller may not see is not found.
+ * The register as a caller may see it. Assets and batches are everybody's; holdings are their holders', the asset's
+ * issuer's and agent's, and the overseers'; accounts and instructions are their parties' and the overseers'. What a caller may not see is not found.
  */
 public final class ReadRegister {
     private final Register register;
