@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /** The rollup core's packages, which stand directly under the root, and those of fixtures. */
 final class RollupCorePackages implements SliceAssignment {
-    static final Set<String> NAMES = Set.of("air", "batch", "bench", "circuit", "field", "fri", "hash", "ledger", "merkle", "poly", "security",
+    static final Set<String> NAMES = Set.of("air", "authorisation", "batch", "bench", "circuit", "field", "fri", "hash", "ledger", "merkle", "poly", "security",
             "solidity", "stark", "transcript");
     private static final Pattern PACKAGE = Pattern.compile("(?:io\\.ashlar|.*\\.rollupcore)\\.([a-z]+)(?:\\..*)?");
 

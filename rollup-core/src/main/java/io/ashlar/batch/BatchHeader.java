@@ -1,6 +1,6 @@
 package io.ashlar.batch;
 
-import io.ashlar.ledger.Digest;
+import io.ashlar.hash.Digest;
 import io.ashlar.ledger.SealedBatch;
 
 /**

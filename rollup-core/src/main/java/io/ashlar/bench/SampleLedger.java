@@ -1,7 +1,7 @@
 package io.ashlar.bench;
 
+import io.ashlar.hash.Digest;
 import io.ashlar.ledger.AccountProfile;
-import io.ashlar.ledger.Digest;
 import io.ashlar.ledger.Genesis;
 import io.ashlar.ledger.Instruction;
 import io.ashlar.ledger.Ledger;

@@ -4,7 +4,7 @@ import static io.ashlar.ledger.Opcode.*;
 
 import io.ashlar.air.AirBuilder;
 import io.ashlar.air.Expr;
-import io.ashlar.ledger.Digest;
+import io.ashlar.hash.Digest;
 import io.ashlar.ledger.LedgerRecord;
 import io.ashlar.ledger.Opcode;
 

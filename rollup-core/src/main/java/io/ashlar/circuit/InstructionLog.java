@@ -4,8 +4,8 @@ import static io.ashlar.ledger.Opcode.*;
 
 import io.ashlar.air.AirBuilder;
 import io.ashlar.air.Expr;
-import io.ashlar.ledger.Digest;
-import io.ashlar.ledger.LeafHash;
+import io.ashlar.hash.Digest;
+import io.ashlar.hash.LeafHash;
 import io.ashlar.ledger.Opcode;
 
 /** Every instruction's encoding is hashed and chained, in order, to the public instruction log. */

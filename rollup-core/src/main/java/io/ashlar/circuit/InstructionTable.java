@@ -3,7 +3,7 @@ package io.ashlar.circuit;
 import io.ashlar.air.Air;
 import io.ashlar.air.AirBuilder;
 import io.ashlar.air.Expr;
-import io.ashlar.ledger.Digest;
+import io.ashlar.hash.Digest;
 import io.ashlar.ledger.InstructionEncoding;
 import io.ashlar.ledger.Ledger;
 import io.ashlar.ledger.LedgerRecord;

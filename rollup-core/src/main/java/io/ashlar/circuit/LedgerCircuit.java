@@ -2,7 +2,7 @@ package io.ashlar.circuit;
 
 import io.ashlar.air.Air;
 import io.ashlar.air.BusReader;
-import io.ashlar.ledger.Digest;
+import io.ashlar.hash.Digest;
 import io.ashlar.ledger.SealedBatch;
 import io.ashlar.ledger.TouchedRecord;
 import java.util.ArrayList;

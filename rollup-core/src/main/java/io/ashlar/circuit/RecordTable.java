@@ -3,8 +3,8 @@ package io.ashlar.circuit;
 import io.ashlar.air.Air;
 import io.ashlar.air.AirBuilder;
 import io.ashlar.air.Expr;
-import io.ashlar.ledger.Digest;
-import io.ashlar.ledger.LeafHash;
+import io.ashlar.hash.Digest;
+import io.ashlar.hash.LeafHash;
 import io.ashlar.ledger.LedgerRecord;
 import io.ashlar.ledger.RecordType;
 import io.ashlar.ledger.TouchedRecord;
@@ -125,10 +125,10 @@ final class RecordTable {
             trace.set(r, finalTime, finalTimes[r]);
             if (!isNew) {
                 trace.set(r, before, record.before().elements());
-                trace.set(r, digestBefore, LeafHash.of(record.before()).elements());
+                trace.set(r, digestBefore, record.before().digest().elements());
             }
             trace.set(r, after, record.after().elements());
-            trace.set(r, digestAfter, LeafHash.of(record.after()).elements());
+            trace.set(r, digestAfter, record.after().digest().elements());
         }
         return trace;
     }

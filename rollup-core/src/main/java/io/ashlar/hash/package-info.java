@@ -1,4 +1,4 @@
-/** The hash inside the proof. */
+/** The hash inside the proof, its two modes and their digests. */
 @NullMarked
 package io.ashlar.hash;
 

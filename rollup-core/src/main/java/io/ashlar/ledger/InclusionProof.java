@@ -1,5 +1,7 @@
 package io.ashlar.ledger;
 
+import io.ashlar.hash.Digest;
+import io.ashlar.hash.LeafHash;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,7 +20,7 @@ public record InclusionProof(LedgerRecord record, int leaf, List<Digest> sibling
     }
 
     public boolean verify(Digest root) {
-        Digest node = LeafHash.of(record);
+        Digest node = record.digest();
         for (int level = 0; level < siblings.size(); level++) {
             boolean right = level < 31 && (leaf >>> level & 1) == 1;
             node = right ? LeafHash.compress(siblings.get(level), node) : LeafHash.compress(node, siblings.get(level));

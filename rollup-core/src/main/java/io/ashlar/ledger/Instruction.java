@@ -1,5 +1,7 @@
 package io.ashlar.ledger;
 
+import io.ashlar.hash.Digest;
+
 /**
  * A request to change the ledger. Identifiers are 1 to {@link RecordKey#MAX_ID}; amounts are in the asset's smallest unit and any
  * {@code long} is accepted here: the ledger refuses those that are not positive.

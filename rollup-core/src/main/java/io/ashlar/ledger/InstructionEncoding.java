@@ -1,5 +1,7 @@
 package io.ashlar.ledger;
 
+import io.ashlar.hash.Digest;
+import io.ashlar.hash.LeafHash;
 import io.ashlar.ledger.Instruction.*;
 
 /**

@@ -1,5 +1,6 @@
 package io.ashlar.ledger;
 
+import io.ashlar.hash.Digest;
 import java.util.Arrays;
 
 /** Appends values to a sequence of canonical field elements in the ledger's limb conventions. */

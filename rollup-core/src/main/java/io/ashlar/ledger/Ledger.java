@@ -1,5 +1,6 @@
 package io.ashlar.ledger;
 
+import io.ashlar.hash.Digest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +40,7 @@ public final class Ledger {
         LedgerRecord account = new LedgerRecord.Account(registrar, RecordKey.END, genesis.profile());
         ledger.state.put(head);
         ledger.state.put(account);
-        ledger.tree.update(new TreeMap<>(Map.of(0, LeafHash.of(head), 1, LeafHash.of(account))));
+        ledger.tree.update(new TreeMap<>(Map.of(0, head.digest(), 1, account.digest())));
         return ledger;
     }
 
@@ -117,7 +118,7 @@ public final class Ledger {
         touched.forEach((key, before) -> {
             TouchedRecord record = new TouchedRecord(before.orElse(null), state.find(key), state.leafIndex(key));
             records.add(record);
-            leaves.put(record.leaf(), LeafHash.of(record.after()));
+            leaves.put(record.leaf(), record.after().digest());
         });
         List<TreeNode> nodes = tree.update(leaves);
         Digest log = Digest.ZERO;

@@ -1,5 +1,9 @@
 package io.ashlar.ledger;
 
+import io.ashlar.hash.Digest;
+import io.ashlar.hash.LeafHash;
+import java.util.Arrays;
+
 /**
  * One leaf of the tree. {@link #elements()} is the only definition of the layout: hashing, the proof's columns and exports read it.
  *
@@ -37,6 +41,12 @@ public sealed interface LedgerRecord {
             case Holding h -> writer.u64(h.balance()).u64(h.frozen());
         }
         return writer.padded(WIDTH);
+    }
+
+    /** The record's leaf: its first {@code type.blocks()} blocks under the type's tag. */
+    default Digest digest() {
+        RecordType type = key().type();
+        return LeafHash.of(type.tag(), Arrays.copyOf(elements(), LeafHash.RATE * type.blocks()));
     }
 
     record Sentinel(RecordKey next) implements LedgerRecord {

@@ -1,6 +1,7 @@
 package io.ashlar.ledger;
 
-import io.ashlar.field.KoalaBear;
+import io.ashlar.hash.Digest;
+import io.ashlar.hash.LeafHash;
 import io.ashlar.hash.Poseidon2;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,7 +39,7 @@ final class RecordTree {
 
     /** The digest of a subtree without leaves; level 0 is a leaf. */
     static Digest empty(int level) {
-        return digest(EMPTY[level]);
+        return Digest.ofMontgomery(EMPTY[level]);
     }
 
     Digest root() {
@@ -46,15 +47,7 @@ final class RecordTree {
     }
 
     Digest node(int level, int index) {
-        return index < sizes[level] ? digest(Arrays.copyOfRange(levels[level], index * N, index * N + N)) : digest(EMPTY[level]);
-    }
-
-    private static Digest digest(int[] montgomery) {
-        int[] elements = new int[N];
-        for (int i = 0; i < N; i++) {
-            elements[i] = KoalaBear.fromMontgomery(montgomery[i]);
-        }
-        return Digest.of(elements);
+        return index < sizes[level] ? Digest.ofMontgomery(Arrays.copyOfRange(levels[level], index * N, index * N + N)) : Digest.ofMontgomery(EMPTY[level]);
     }
 
     private void set(int level, int index, Digest digest) {
@@ -65,7 +58,7 @@ final class RecordTree {
         for (; sizes[level] <= index; sizes[level]++) {
             System.arraycopy(EMPTY[level], 0, levels[level], sizes[level] * N, N);
         }
-        System.arraycopy(LeafHash.montgomery(digest), 0, levels[level], index * N, N);
+        System.arraycopy(digest.montgomery(), 0, levels[level], index * N, N);
     }
 
     /**

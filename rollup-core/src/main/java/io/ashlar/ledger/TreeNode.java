@@ -1,5 +1,7 @@
 package io.ashlar.ledger;
 
+import io.ashlar.hash.Digest;
+
 /**
  * An inner node on the union of the paths a batch touches, before and after.
  *

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ashlar.air.Air;
 import io.ashlar.circuit.LedgerCircuit;
-import io.ashlar.ledger.Digest;
+import io.ashlar.hash.Digest;
 import io.ashlar.ledger.Instruction;
 import io.ashlar.ledger.LawlessLedger;
 import io.ashlar.ledger.Scenario;

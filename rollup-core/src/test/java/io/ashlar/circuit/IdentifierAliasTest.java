@@ -5,8 +5,8 @@ import static io.ashlar.circuit.Underworld.causes;
 import static io.ashlar.ledger.Scenario.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ashlar.hash.Digest;
 import io.ashlar.ledger.AccountProfile;
-import io.ashlar.ledger.Digest;
 import io.ashlar.ledger.Instruction;
 import io.ashlar.ledger.LawlessLedger;
 import io.ashlar.ledger.LedgerRecord;

@@ -3,6 +3,7 @@ package io.ashlar.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ashlar.hash.Digest;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,6 @@
 package io.ashlar.ledger;
 
+import io.ashlar.hash.Digest;
 import io.ashlar.ledger.LedgerRecord.Account;
 import io.ashlar.ledger.LedgerRecord.Asset;
 import io.ashlar.ledger.LedgerRecord.Holding;
@@ -40,7 +41,7 @@ public final class LawlessLedger {
         LedgerRecord account = new Account(registrar, RecordKey.END, first);
         state.put(head);
         state.put(account);
-        tree.update(new TreeMap<>(Map.of(0, LeafHash.of(head), 1, LeafHash.of(account))));
+        tree.update(new TreeMap<>(Map.of(0, head.digest(), 1, account.digest())));
         history.forEach(this::lawful);
         seal();
         this.time = time;
@@ -112,7 +113,7 @@ public final class LawlessLedger {
         touched.forEach((key, before) -> {
             TouchedRecord record = new TouchedRecord(before.orElse(null), state.find(key), state.leafIndex(key));
             records.add(record);
-            leaves.put(record.leaf(), LeafHash.of(record.after()));
+            leaves.put(record.leaf(), record.after().digest());
         });
         List<TreeNode> nodes = tree.update(leaves);
         Digest log = Digest.ZERO;

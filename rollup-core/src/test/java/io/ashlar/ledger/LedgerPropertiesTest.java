@@ -2,6 +2,7 @@ package io.ashlar.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ashlar.hash.Digest;
 import io.ashlar.ledger.LedgerRecord.Asset;
 import io.ashlar.ledger.LedgerRecord.Holding;
 import java.util.ArrayList;

@@ -4,6 +4,8 @@ import static io.ashlar.ledger.Scenario.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ashlar.hash.Digest;
+import io.ashlar.hash.LeafHash;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

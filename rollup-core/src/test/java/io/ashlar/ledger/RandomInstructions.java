@@ -1,5 +1,6 @@
 package io.ashlar.ledger;
 
+import io.ashlar.hash.Digest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

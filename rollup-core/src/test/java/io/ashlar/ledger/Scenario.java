@@ -2,6 +2,7 @@ package io.ashlar.ledger;
 
 import static io.ashlar.ledger.AccountProfile.*;
 
+import io.ashlar.hash.Digest;
 import java.util.ArrayList;
 import java.util.List;
 

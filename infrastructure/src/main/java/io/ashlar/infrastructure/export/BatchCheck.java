@@ -1,6 +1,6 @@
 package io.ashlar.infrastructure.export;
 
-import io.ashlar.ledger.Digest;
+import io.ashlar.hash.Digest;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.ashlar.infrastructure.export;
 
-import io.ashlar.ledger.Digest;
+import io.ashlar.hash.Digest;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.ashlar.infrastructure.export;
 
+import io.ashlar.hash.Digest;
 import io.ashlar.infrastructure.export.BatchCheck.Header;
-import io.ashlar.ledger.Digest;
 import io.ashlar.ledger.InstructionEncoding;
 import java.io.IOException;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.ashlar.infrastructure.export;
 
-import io.ashlar.ledger.Digest;
+import io.ashlar.hash.Digest;
 import io.ashlar.ledger.InclusionProof;
 import io.ashlar.ledger.LedgerRecord;
 import io.ashlar.ledger.RecordKey;

@@ -8,7 +8,7 @@ import io.ashlar.domain.instruction.RefusalCode;
 import io.ashlar.domain.participant.Profile;
 import io.ashlar.domain.shared.AccountId;
 import io.ashlar.domain.shared.Bytes32;
-import io.ashlar.ledger.Digest;
+import io.ashlar.hash.Digest;
 import io.ashlar.ledger.Genesis;
 import io.ashlar.ledger.Instruction;
 import io.ashlar.ledger.InstructionEncoding;

@@ -7,7 +7,7 @@ import io.ashlar.domain.participant.Profile;
 import io.ashlar.domain.shared.AccountId;
 import io.ashlar.domain.shared.AssetId;
 import io.ashlar.domain.shared.Bytes32;
-import io.ashlar.ledger.Digest;
+import io.ashlar.hash.Digest;
 import io.ashlar.ledger.Genesis;
 import io.ashlar.ledger.InclusionProof;
 import io.ashlar.ledger.LedgerRecord;

@@ -2,8 +2,8 @@ package io.ashlar.infrastructure.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ashlar.hash.Digest;
 import io.ashlar.infrastructure.export.Parcel.Verdict;
-import io.ashlar.ledger.Digest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

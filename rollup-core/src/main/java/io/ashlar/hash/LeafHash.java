@@ -1,7 +1,6 @@
-package io.ashlar.ledger;
+package io.ashlar.hash;
 
 import io.ashlar.field.KoalaBear;
-import io.ashlar.hash.Poseidon2;
 import java.util.Arrays;
 
 /**
@@ -15,12 +14,6 @@ public final class LeafHash {
 
     private LeafHash() {}
 
-    /** The leaf of a record: its first {@code type.blocks()} blocks under the type's tag. */
-    public static Digest of(LedgerRecord record) {
-        RecordType type = record.key().type();
-        return of(type.tag(), Arrays.copyOf(record.elements(), RATE * type.blocks()));
-    }
-
     /** @param elements canonical, a whole number of blocks */
     public static Digest of(int tag, int[] elements) {
         int[] state = new int[16];
@@ -31,27 +24,11 @@ public final class LeafHash {
             }
             Poseidon2.permute(state);
         }
-        return canonical(state);
+        return Digest.ofMontgomery(Arrays.copyOf(state, Digest.LENGTH));
     }
 
     /** Two-to-one compression with feed-forward. */
     public static Digest compress(Digest left, Digest right) {
-        return canonical(Poseidon2.compress(montgomery(left), montgomery(right)));
-    }
-
-    static int[] montgomery(Digest digest) {
-        int[] result = digest.elements();
-        for (int i = 0; i < result.length; i++) {
-            result[i] = KoalaBear.toMontgomery(result[i]);
-        }
-        return result;
-    }
-
-    private static Digest canonical(int[] state) {
-        int[] elements = new int[Digest.LENGTH];
-        for (int i = 0; i < elements.length; i++) {
-            elements[i] = KoalaBear.fromMontgomery(state[i]);
-        }
-        return Digest.of(elements);
+        return Digest.ofMontgomery(Poseidon2.compress(left.montgomery(), right.montgomery()));
     }
 }

@@ -1,4 +1,4 @@
-package io.ashlar.ledger;
+package io.ashlar.hash;
 
 import io.ashlar.field.KoalaBear;
 import java.nio.ByteBuffer;
@@ -31,6 +31,11 @@ public final class Digest {
         return new Digest(elements.clone());
     }
 
+    /** @param elements eight elements in Montgomery form */
+    public static Digest ofMontgomery(int[] elements) {
+        return of(Arrays.stream(elements).map(KoalaBear::fromMontgomery).toArray());
+    }
+
     /** @param bytes 32 bytes, eight big-endian canonical elements */
     public static Digest fromBytes32(byte[] bytes) {
         if (bytes.length != 32) {
@@ -51,6 +56,11 @@ public final class Digest {
 
     public int[] elements() {
         return elements.clone();
+    }
+
+    /** The elements in Montgomery form. */
+    public int[] montgomery() {
+        return Arrays.stream(elements).map(KoalaBear::toMontgomery).toArray();
     }
 
     public byte[] toBytes32() {
