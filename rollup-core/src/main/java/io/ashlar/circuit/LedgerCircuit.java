@@ -4,7 +4,6 @@ import io.ashlar.air.Air;
 import io.ashlar.air.BusReader;
 import io.ashlar.hash.Digest;
 import io.ashlar.ledger.SealedBatch;
-import io.ashlar.ledger.TouchedRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -69,9 +68,9 @@ public final class LedgerCircuit {
 
     /** The instruction, record and tree tables; the other two serve what these ask for. */
     List<Trace> askers(SealedBatch batch) {
-        InstructionTable.Filled filled = instructions.trace(batch.steps(), batch.timestamp());
-        int[] finalTimes = batch.touched().stream().map(TouchedRecord::after).mapToInt(r -> filled.lastAccess().get(r.key())).toArray();
-        return List.of(filled.trace(), records.trace(batch.touched(), finalTimes), tree.trace(batch.nodes()));
+        AccessTimes accesses = new AccessTimes();
+        Trace rows = instructions.trace(batch.steps(), batch.timestamp(), accesses);
+        return List.of(rows, records.trace(batch.touched(), accesses), tree.trace(batch.nodes()));
     }
 
     /** Poseidon2 permutations the batch's proof contains, padding excluded. */

@@ -21,7 +21,7 @@ public final class Ledger {
     /** The most tree nodes one batch can touch: the tree table's greatest height. A full batch stays below it up to about a million records. */
     public static final int MAX_NODES = 1 << 18;
     /** Records one instruction touches at most, one of them perhaps new. */
-    private static final int TOUCHES = 5;
+    static final int TOUCHES = 7;
 
     private final LedgerState state = new LedgerState();
     private final RecordTree tree = new RecordTree();
@@ -63,15 +63,20 @@ public final class Ledger {
         open = true;
     }
 
-    /** Applies the instruction to the open batch, or refuses it and changes nothing. */
+    /** Applies an instruction of one signer, its actor, to the open batch, or refuses it and changes nothing. */
     public Outcome apply(Instruction instruction) {
+        return apply(instruction, 0);
+    }
+
+    /** @param otherSigner the account that signed beside the instruction's actor, 0 if none */
+    public Outcome apply(Instruction instruction, long otherSigner) {
         if (!open) {
             throw new IllegalStateException("no batch is open");
         }
         if (steps.size() == MAX_BATCH || RecordTree.mostNodes(touched.size() + TOUCHES, state.size() + 1) > MAX_NODES) {
             return new Outcome.Refused(RefusalCode.BATCH_FULL);
         }
-        return switch (new Rules(state, timestamp).decide(instruction)) {
+        return switch (new Rules(state, timestamp).decide(instruction, otherSigner)) {
             case Rules.Refusal refusal -> new Outcome.Refused(refusal.code());
             case Step step -> {
                 take(step);
@@ -85,11 +90,9 @@ public final class Ledger {
         if (step.counterparty() != null) {
             touch(step.counterparty());
         }
-        for (Step.Change change : new Step.Change[] {step.asset(), step.third(), step.fourth()}) {
-            if (change != null) {
-                touched.putIfAbsent(change.after().key(), Optional.ofNullable(change.before()));
-                state.put(change.after());
-            }
+        for (Step.Change change : step.changes()) {
+            touched.putIfAbsent(change.after().key(), Optional.ofNullable(change.before()));
+            state.put(change.after());
         }
         steps.add(step);
     }

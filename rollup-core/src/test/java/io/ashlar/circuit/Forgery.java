@@ -6,7 +6,9 @@ import io.ashlar.air.BusReader;
 import io.ashlar.air.WitnessCheck;
 import io.ashlar.hash.Digest;
 import io.ashlar.hash.LeafHash;
+import io.ashlar.ledger.Opcode;
 import io.ashlar.ledger.RecordKey;
+import io.ashlar.ledger.RecordType;
 import io.ashlar.ledger.SealedBatch;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -82,8 +84,8 @@ final class Forgery {
     /** The record table's row of a key. */
     int recordRow(RecordKey key) {
         for (int row = 0; row < rows(RECORD); row++) {
-            int[] limbs = get(RECORD, row, "after", 4);
-            boolean active = Arrays.stream(get(RECORD, row, "type?", 4)).anyMatch(t -> t != 0);
+            int[] limbs = get(RECORD, row, "key", 4);
+            boolean active = Arrays.stream(get(RECORD, row, "type?", RecordType.values().length)).anyMatch(t -> t != 0);
             if (active && java.util.stream.IntStream.range(0, 4).allMatch(i -> limbs[i] == key.limb(i))) {
                 return row;
             }
@@ -157,7 +159,7 @@ final class Forgery {
         Digest log = Digest.ZERO;
         for (int row = 0; row < rows(INSTRUCTION); row++) {
             set(INSTRUCTION, row, "log", log.elements());
-            if (Arrays.stream(get(INSTRUCTION, row, "register account?", 12)).anyMatch(s -> s != 0)) {
+            if (Arrays.stream(get(INSTRUCTION, row, "register account?", Opcode.values().length)).anyMatch(s -> s != 0)) {
                 log = LeafHash.compress(log, Digest.of(get(INSTRUCTION, row, "digest", 8)));
             }
             set(INSTRUCTION, row, "log after", log.elements());

@@ -16,7 +16,7 @@ final class Underworld {
     /** The time of the batches under test: exactly the expired account's expiry. */
     static final long NOW = TIME + 500;
 
-    private static final String[] BUSES = {"", "range", "compress", "block", "digest", "memory", "node"};
+    private static final String[] BUSES = {"", "range", "compress", "block", "digest", "memory", "node", "link", "fixed"};
 
     private Underworld() {}
 

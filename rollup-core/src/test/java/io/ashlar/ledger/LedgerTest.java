@@ -88,12 +88,15 @@ class LedgerTest {
             random.ints(1 + random.nextInt(100), 0, 600).forEach(leaf -> some.put(leaf, TERMS));
             assertThat((long) tree.update(some).size()).isLessThanOrEqualTo(RecordTree.mostNodes(some.size(), 600));
         }
-        // Full batches of 8,192 instructions that touch five records each: room up to 2^20 records, not at 2^21.
+        // Full batches of 8,192 instructions that touch five records each: room up to 2^20 records, not at 2^21. Where all move
+        // positions, seven each, up to 2^19.
         assertThat(RecordTree.mostNodes(5 * Ledger.MAX_BATCH, 1 << 20)).isLessThan(Ledger.MAX_NODES);
         assertThat(RecordTree.mostNodes(5 * Ledger.MAX_BATCH, 1 << 21)).isGreaterThan(Ledger.MAX_NODES);
-        // And in the other tables: at most two compressions a node, four blocks for each of two leaves of a record, six an instruction.
-        assertThat(2L * Ledger.MAX_NODES + 8L * 5 * Ledger.MAX_BATCH + 6L * Ledger.MAX_BATCH).isLessThan(1 << 20);
-        assertThat(5 * Ledger.MAX_BATCH).isLessThan(1 << 16);
+        assertThat(RecordTree.mostNodes(Ledger.TOUCHES * Ledger.MAX_BATCH, 1 << 19)).isLessThan(Ledger.MAX_NODES);
+        // And in the other tables: at most two compressions a node, for each of two leaves three blocks of two accounts and two holdings,
+        // two of two positions, six of an asset, and six compressions an instruction.
+        assertThat(2L * Ledger.MAX_NODES + (2 * (4 * 3 + 2 * 2 + 6) + 6L) * Ledger.MAX_BATCH).isLessThan(1 << 20);
+        assertThat(Ledger.TOUCHES * Ledger.MAX_BATCH).isLessThan(1 << 16);
     }
 
     @Test
