@@ -32,6 +32,8 @@ final class InstructionAccess {
     private void keys() {
         b.equalWhen(c.thirdIsHolding(), "the third record is the debited or frozen holding", c.thirdKey, holdingKey(c.asset, c.from));
         b.equalWhen(c.is(UPDATE_ACCOUNT), "the third record is the updated account", c.thirdKey, accountKey(c.from));
+        b.equalWhen(c.is(ROTATE_AUTHORISATION), "the third record is the account's authorisation", c.thirdKey, authorisationKey(c.from));
+        b.equalWhen(c.is(ENROL_AUTHORISATION), "the fourth record is the account's authorisation", c.fourthKey, authorisationKey(c.to));
         b.equalWhen(c.is(OPEN_HOLDING).plus(c.receives()), "the fourth record is the credited or opened holding", c.fourthKey,
                 holdingKey(c.asset, c.to));
         b.equalWhen(c.is(OPEN_POSITION), "the fourth record is the position of the party's investor", c.fourthKey,
@@ -89,11 +91,11 @@ final class InstructionAccess {
 
     /** Instructions that change the third record's contents. */
     private Expr usesThird() {
-        return c.thirdIsHolding().plus(c.is(UPDATE_ACCOUNT));
+        return c.thirdIsHolding().plus(c.is(UPDATE_ACCOUNT, ROTATE_AUTHORISATION));
     }
 
     private Expr now(int slot) {
-        return c.row.times(AccessTimes.PER_ROW).plus(AccessTimes.FIRST + slot);
+        return c.row.times(Accesses.PER_ROW).plus(Accesses.FIRST + slot);
     }
 
     private void read(int slot, Expr when, Expr[] record) {
@@ -120,7 +122,7 @@ final class InstructionAccess {
         return Tuples.of(record, Tuples.zeros(RecordKey.LIMBS + PAYLOAD - record.length));
     }
 
-    void fill(Trace trace, int row, Step step, AccessTimes accesses) {
+    void fill(Trace trace, int row, Step step, Accesses accesses) {
         times(trace, row, step, accesses);
         trace.set(row, c.actorProfile, step.actor().elements(), 8);
         if (step.counterparty() != null) {
@@ -155,13 +157,13 @@ final class InstructionAccess {
         }
     }
 
-    private void times(Trace trace, int row, Step step, AccessTimes accesses) {
+    private void times(Trace trace, int row, Step step, Accesses accesses) {
         accessed(trace, row, ACTOR_SLOT, step.actor(), accesses);
         accessed(trace, row, PARTY_SLOT, step.counterparty(), accesses);
         accessed(trace, row, ASSET_SLOT, after(step.asset()), accesses);
         if (step.relinks()) {
-            trace.set(row, c.lastTime[THIRD], accesses.link(step.third().after().key(), AccessTimes.time(row, THIRD)));
-            accesses.link(step.fourth().after().key(), AccessTimes.time(row, FOURTH));
+            trace.set(row, c.lastTime[THIRD], accesses.link(step.third().after().key(), Accesses.time(row, THIRD)));
+            accesses.link(step.fourth().after().key(), Accesses.time(row, FOURTH));
         } else {
             accessed(trace, row, THIRD, after(step.third()), accesses);
         }
@@ -170,9 +172,9 @@ final class InstructionAccess {
         accessed(trace, row, CREDITED_POSITION, after(step.creditedPosition()), accesses);
     }
 
-    private void accessed(Trace trace, int row, int slot, @Nullable LedgerRecord record, AccessTimes accesses) {
+    private void accessed(Trace trace, int row, int slot, @Nullable LedgerRecord record, Accesses accesses) {
         if (record != null) {
-            trace.set(row, c.lastTime[slot], accesses.access(record.key(), AccessTimes.time(row, slot)));
+            trace.set(row, c.lastTime[slot], accesses.access(record.key(), Accesses.time(row, slot)));
         }
     }
 

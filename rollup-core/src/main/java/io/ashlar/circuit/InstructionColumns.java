@@ -14,7 +14,7 @@ import io.ashlar.ledger.RecordType;
  * The instruction table's columns, in the order of the ledger's layouts ({@link LedgerRecord}, {@code InstructionEncoding}).
  *
  * <p>A row can access seven records: the actor's account and a party's account (read), the asset, a third record (a debited, frozen or
- * locked holding, an updated account, or the one whose link a created record enters), a fourth (a credited holding or a created record),
+ * locked holding, an updated account or authorisation, or the one whose link a created record enters), a fourth (a credited holding or a created record),
  * and the positions of the third and the fourth one's investor.
  */
 final class InstructionColumns {
@@ -34,20 +34,29 @@ final class InstructionColumns {
             SLOTS = 7;
 
     final Expr[] selector;
+    final Expr skipped;
+    final Expr voided;
+    /** Whether the row is its part's last. */
+    final Expr end;
     final Expr row;
+    /** The row its part begins with. */
+    final Expr firstRow;
+    final Expr atomic;
+    final Expr[] lead;
+    /** The second signer, the lead once more if there is none. */
+    final Expr[] cosigner;
+    final Expr byCosigner;
     final Expr[] actor;
-    /** Who signed beside the actor; zero if nobody did. */
-    final Expr[] otherSigner;
     final Expr[] asset;
     final Expr[] from;
     final Expr[] to;
     /** The amount named; a cap, or in its low half a time. */
     final Expr[] amount;
-    /** The reason, or a new asset's terms. */
+    /** The reason, a new asset's terms, or a root of one-time keys. */
     final Expr[] reason;
     final Expr[] digest;
-    final Expr[] log;
-    final Expr[] logAfter;
+    /** The chain over the part's digests, this row's included; of a void part, all of it. */
+    final Expr[] chain;
 
     /** When each of the records, or the third one's link, was last accessed before. */
     final Expr[] lastTime;
@@ -71,17 +80,23 @@ final class InstructionColumns {
         for (Opcode opcode : Opcode.values()) {
             selector[opcode.ordinal()] = b.column(opcode.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ') + "?");
         }
+        skipped = b.column("skipped?");
+        voided = b.column("void?");
+        end = b.column("part's end?");
         row = b.column("row");
+        firstRow = b.column("part's first row");
+        atomic = b.column("atomic?");
+        lead = b.columns("lead", 2);
+        cosigner = b.columns("cosigner", 2);
+        byCosigner = b.column("by the cosigner?");
         actor = b.columns("actor", 2);
-        otherSigner = b.columns("other signer", 2);
         asset = b.columns("asset", 2);
         from = b.columns("from", 2);
         to = b.columns("to", 2);
         amount = b.columns("amount", LIMBS);
         reason = b.columns("reason", Digest.LENGTH);
         digest = b.columns("digest", Digest.LENGTH);
-        log = b.columns("log", Digest.LENGTH);
-        logAfter = b.columns("log after", Digest.LENGTH);
+        chain = b.columns("chain", Digest.LENGTH);
         lastTime = b.columns("last access", SLOTS);
         actorProfile = b.columns("actor's profile", PROFILE);
         partyProfile = b.columns("party's profile", PROFILE);
@@ -106,8 +121,19 @@ final class InstructionColumns {
         return sum;
     }
 
+    /** Rows whose instruction is applied: not those skipped, void or padding. */
     Expr active() {
         return Expr.sum(selector);
+    }
+
+    /** Rows that are part of a bundle. */
+    Expr used() {
+        return active().plus(skipped).plus(voided);
+    }
+
+    /** Who signed beside the actor, as one element; the actor once more if nobody did. The actor is one of the two signers. */
+    Expr otherSigner() {
+        return identifier(lead).plus(identifier(cosigner)).minus(identifier(actor));
     }
 
     Expr profiles() {
@@ -125,7 +151,7 @@ final class InstructionColumns {
     }
 
     Expr creates() {
-        return is(REGISTER_ACCOUNT, CREATE_ASSET, OPEN_HOLDING, OPEN_POSITION);
+        return is(REGISTER_ACCOUNT, CREATE_ASSET, OPEN_HOLDING, OPEN_POSITION, ENROL_AUTHORISATION);
     }
 
     Expr credits() {
@@ -153,19 +179,19 @@ final class InstructionColumns {
     }
 
     Expr usesParty() {
-        return receives().plus(is(OPEN_HOLDING, OPEN_POSITION, CREATE_ASSET));
+        return receives().plus(is(OPEN_HOLDING, OPEN_POSITION, CREATE_ASSET, ENROL_AUTHORISATION));
     }
 
     Expr usesAsset() {
         return thirdIsHolding().plus(is(PAUSE, UNPAUSE, OPEN_HOLDING, OPEN_POSITION, ISSUE, UPDATE_POLICY));
     }
 
-    /** Instructions that name an account debited, updated, frozen or locked. */
+    /** Instructions that name an account debited, updated, frozen, locked or given another key. */
     Expr usesFrom() {
-        return thirdIsHolding().plus(is(UPDATE_ACCOUNT));
+        return thirdIsHolding().plus(is(UPDATE_ACCOUNT, ROTATE_AUTHORISATION));
     }
 
-    /** Instructions that name an account credited, registered, opened for, or made agent. */
+    /** Instructions that name an account credited, registered, opened for, enrolled, or made agent. */
     Expr usesTo() {
         return usesParty().plus(is(REGISTER_ACCOUNT));
     }
@@ -176,6 +202,11 @@ final class InstructionColumns {
 
     Expr usesAmount() {
         return debits().plus(policies()).plus(is(ISSUE, FREEZE_PART, UNFREEZE_PART, LOCK_HOLDING));
+    }
+
+    /** Instructions with a digest of their own after their head: a reason, or a root of one-time keys. */
+    Expr bringsDigest() {
+        return forced().plus(is(ENROL_AUTHORISATION, ROTATE_AUTHORISATION));
     }
 
     Expr[] balanceBefore() {
@@ -220,6 +251,10 @@ final class InstructionColumns {
     /** The four key limbs of an account named by two limbs, low first. */
     static Expr[] accountKey(Expr[] account) {
         return new Expr[] {account[1].plus(1 << 14), account[0], Expr.ZERO, Expr.ZERO};
+    }
+
+    static Expr[] authorisationKey(Expr[] account) {
+        return new Expr[] {account[1].plus(1 << 14), account[0], Expr.ZERO, Expr.ONE};
     }
 
     static Expr[] assetKey(Expr[] asset) {

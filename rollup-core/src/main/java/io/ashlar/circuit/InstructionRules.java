@@ -5,6 +5,7 @@ import static io.ashlar.ledger.Opcode.*;
 
 import io.ashlar.air.AirBuilder;
 import io.ashlar.air.Expr;
+import io.ashlar.hash.Digest;
 import io.ashlar.ledger.LedgerRecord;
 import io.ashlar.ledger.Opcode;
 import io.ashlar.ledger.Step;
@@ -21,7 +22,7 @@ final class InstructionRules {
     private final InstructionColumns c;
     private final Expr[] actorRoles;
     private final Expr[] newRoles;
-    private final Expr opensOwn;
+    private final Expr forItself;
     private final Ordering senderUnexpired;
     private final Ordering otherUnexpired;
     private final Ordering lockUpOver;
@@ -35,7 +36,7 @@ final class InstructionRules {
         this.c = c;
         actorRoles = b.columns("actor's role", ROLE_BITS);
         newRoles = b.columns("new role", ROLE_BITS);
-        opensOwn = b.column("opens for itself?");
+        forItself = b.column("for itself?");
         senderUnexpired = new Ordering(b, "batch time before sender's KYC expiry", 2);
         otherUnexpired = new Ordering(b, "batch time before KYC expiry", 2);
         lockUpOver = new Ordering(b, "asset's lock-up over", 2);
@@ -49,6 +50,7 @@ final class InstructionRules {
         locks();
         profiles();
         assets();
+        authorisations();
         recovery();
         pause();
         unused();
@@ -67,13 +69,23 @@ final class InstructionRules {
         Expr actor = identifier(c.actor);
         b.zero("the actor is the asset's issuer",
                 c.is(PAUSE, UNPAUSE, ISSUE, REDEEM, FORCED_REDEMPTION, UPDATE_POLICY).times(issuer.minus(actor)));
-        b.zero("the other signer is the asset's issuer", c.is(RECOVER_HOLDING).times(issuer.minus(identifier(c.otherSigner))));
+        b.zero("the other signer is the asset's issuer", c.is(RECOVER_HOLDING).times(issuer.minus(c.otherSigner())));
         b.zero("the actor is the asset's agent",
                 c.is(FREEZE_PART, UNFREEZE_PART, FORCED_TRANSFER, LOCK_HOLDING).times(agent.minus(actor)));
-        b.flag("opens for itself?", opensOwn);
+        b.flag("for itself?", forItself);
         Expr opens = c.is(OPEN_HOLDING, OPEN_POSITION);
-        b.equalWhen(opens.times(opensOwn), "the account opens its own holding", c.to, c.actor);
-        b.zero("or the agent opens it", opens.times(opensOwn.not()).times(agent.minus(actor)));
+        b.equalWhen(opens.times(forItself), "the account opens its own holding", c.to, c.actor);
+        b.zero("or the agent opens it", opens.times(forItself.not()).times(agent.minus(actor)));
+    }
+
+    private void authorisations() {
+        b.zero("only a registrar enrols", c.is(ENROL_AUTHORISATION).times(actorRoles[2].not()));
+        b.equalWhen(c.is(ROTATE_AUTHORISATION).times(forItself), "the account changes its own keys", c.from, c.actor);
+        b.zero("or a registrar changes them", c.is(ROTATE_AUTHORISATION).times(forItself.not()).times(actorRoles[2].not()));
+        b.equalWhen(c.is(ENROL_AUTHORISATION), "a new authorisation has the root and begins with index 0", Tuples.slice(c.payload, 0, HOLDING),
+                Tuples.of(c.reason, Tuples.zeros(HOLDING - Digest.LENGTH)));
+        b.equalWhen(c.is(ROTATE_AUTHORISATION), "the authorisation takes the new root and keeps its index", c.thirdPayloadAfter,
+                Tuples.of(c.reason, Tuples.slice(c.thirdPayload, Digest.LENGTH, PROFILE)));
     }
 
     private void roles(Expr when, Expr roles, Expr[] bits) {
@@ -191,10 +203,11 @@ final class InstructionRules {
                 fillProfile(trace, row, (LedgerRecord.Account) step.third().after(), time);
             }
             case UPDATE_POLICY -> trace.set(row, c.payload, step.asset().after().elements(), 8 + MAX_HOLDING);
-            case OPEN_HOLDING, OPEN_POSITION -> trace.set(row, opensOwn, step.actor().equals(step.counterparty()) ? 1 : 0);
+            case OPEN_HOLDING, OPEN_POSITION -> trace.set(row, forItself, step.actor().equals(step.counterparty()) ? 1 : 0);
             case LOCK_HOLDING -> unlocked.fill(trace, row, ((LedgerRecord.Holding) step.third().before()).lockedUntil(),
                     ((LedgerRecord.Holding) step.third().after()).lockedUntil());
-            case CREATE_ASSET, PAUSE, UNPAUSE, REDEEM, FORCED_REDEMPTION, FREEZE_PART, UNFREEZE_PART -> { }
+            case ROTATE_AUTHORISATION -> trace.set(row, forItself, step.third().before().key().a() == step.actor().key().a() ? 1 : 0);
+            case ENROL_AUTHORISATION, CREATE_ASSET, PAUSE, UNPAUSE, REDEEM, FORCED_REDEMPTION, FREEZE_PART, UNFREEZE_PART -> { }
         }
     }
 

@@ -118,6 +118,11 @@ final class RecordTable {
                 b.zero("unused element " + i, is(t).times(after[i]));
             }
         }
+        // Accounts and their authorisations share the key's type bits: the low half tells them apart.
+        Expr authorisation = is(RecordType.AUTHORISATION);
+        Expr either = is(RecordType.ACCOUNT).plus(authorisation);
+        b.zero("an account's key ends in 0, its authorisation's in 1", either.times(key[2]));
+        b.zero("an account's key ends in 0, its authorisation's in 1", either.times(key[3]).minus(authorisation));
         b.equalWhen(hasFixed().not(), "no fixed block", fixed, Tuples.zeros(Digest.LENGTH));
         Expr high = key[0].minus(keyType.times(1 << 14));
         b.send(Buses.RANGE, Expr.sum(type), high);
@@ -152,7 +157,7 @@ final class RecordTable {
     }
 
     /** @param accesses when contents and links were last accessed */
-    Trace trace(List<TouchedRecord> records, AccessTimes accesses) {
+    Trace trace(List<TouchedRecord> records, Accesses accesses) {
         Trace trace = new Trace(air.width(), records.size(), air.minLogHeight());
         for (int r = 0; r < trace.rows(); r++) {
             trace.set(r, row, r);

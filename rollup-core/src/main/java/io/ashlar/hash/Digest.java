@@ -33,7 +33,11 @@ public final class Digest {
 
     /** @param elements eight elements in Montgomery form */
     public static Digest ofMontgomery(int[] elements) {
-        return of(Arrays.stream(elements).map(KoalaBear::fromMontgomery).toArray());
+        int[] canonical = new int[elements.length];
+        for (int i = 0; i < canonical.length; i++) {
+            canonical[i] = KoalaBear.fromMontgomery(elements[i]);
+        }
+        return of(canonical);
     }
 
     /** @param bytes 32 bytes, eight big-endian canonical elements */
@@ -60,7 +64,11 @@ public final class Digest {
 
     /** The elements in Montgomery form. */
     public int[] montgomery() {
-        return Arrays.stream(elements).map(KoalaBear::toMontgomery).toArray();
+        int[] result = new int[LENGTH];
+        for (int i = 0; i < LENGTH; i++) {
+            result[i] = KoalaBear.toMontgomery(elements[i]);
+        }
+        return result;
     }
 
     public byte[] toBytes32() {

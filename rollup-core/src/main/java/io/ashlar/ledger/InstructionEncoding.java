@@ -12,10 +12,11 @@ import io.ashlar.ledger.Instruction.*;
  * RegisterAccount, UpdateAccount: 16–25 the profile (elements 8–17 of an account's layout)
  * CreateAsset, UpdatePolicy: 16–29 the policy (elements 20–33 of an asset's layout); CreateAsset: 32–39 the terms commitment
  * ForcedTransfer, ForcedRedemption: 16–23 the reason commitment
+ * EnrolAuthorisation, RotateAuthorisation: 16–23 the root
  * </pre>
  * The amount of CreateAsset and UpdatePolicy is the cap, that of LockHolding the time.
  * Identifiers are two 16-bit limbs, low first; fields an instruction does not have are zero. "From" is the account debited, updated
- * frozen or locked; "to" the account credited, registered, opened for, or named agent.
+ * frozen, locked or given another key; "to" the account credited, registered, opened for, enrolled, or named agent.
  */
 public final class InstructionEncoding {
     private InstructionEncoding() {}
@@ -33,6 +34,8 @@ public final class InstructionEncoding {
             case UpdatePolicy i -> writer.policy(i.policy());
             case ForcedTransfer i -> writer.digest(i.reason());
             case ForcedRedemption i -> writer.digest(i.reason());
+            case EnrolAuthorisation i -> writer.digest(i.root());
+            case RotateAuthorisation i -> writer.digest(i.root());
             case Pause i -> { }
             case Unpause i -> { }
             case OpenHolding i -> { }
@@ -62,6 +65,8 @@ public final class InstructionEncoding {
             case FreezePart i -> new Parties(i.asset(), i.account(), 0, i.amount());
             case UnfreezePart i -> new Parties(i.asset(), i.account(), 0, i.amount());
             case ForcedTransfer i -> new Parties(i.asset(), i.from(), i.to(), i.amount());
+            case EnrolAuthorisation i -> new Parties(0, 0, i.account(), 0);
+            case RotateAuthorisation i -> new Parties(0, i.account(), 0, 0);
             case UpdatePolicy i -> new Parties(i.asset(), 0, 0, i.supplyCap());
             case OpenPosition i -> new Parties(i.asset(), 0, i.account(), 0);
             case LockHolding i -> new Parties(i.asset(), i.account(), 0, i.until());
@@ -70,13 +75,13 @@ public final class InstructionEncoding {
         };
     }
 
-    /** The instruction's digest, one link of the log. */
+    /** The instruction's digest, one link of its part's chain. */
     public static Digest digest(Instruction instruction) {
         return LeafHash.of(Opcode.of(instruction).tag(), of(instruction));
     }
 
-    /** The log commitment after one more instruction: {@code compress(log, digest)}, starting from {@link Digest#ZERO}. */
-    public static Digest append(Digest log, Instruction instruction) {
-        return LeafHash.compress(log, digest(instruction));
+    /** A part's chain after one more instruction: {@code compress(chain, digest)}, starting from {@link Digest#ZERO}. */
+    public static Digest append(Digest chain, Instruction instruction) {
+        return LeafHash.compress(chain, digest(instruction));
     }
 }

@@ -7,8 +7,8 @@ import java.util.Arrays;
 /**
  * One leaf of the tree. {@link #elements()} is the only definition of the layout: hashing, the proof's columns and exports read it.
  *
- * <p>Layout, version 2. Every element is below 2^16, but for identifiers and counts written as one element, which are below 2^30, and the
- * terms commitment's. Amounts are four 16-bit limbs; times and an account's or holding's investor are two; least significant first,
+ * <p>Layout, version 2. Every element is below 2^16, but for identifiers and counts written as one element, which are below 2^30, a root's and
+ * the terms commitment's. Amounts are four 16-bit limbs; times and an account's or holding's investor are two; least significant first,
  * except keys.
  * <pre>
  * 0–3 key · 4–7 next key · then
@@ -17,6 +17,7 @@ import java.util.Arrays;
  *          28 minimum tier · 29 allowed classes · 30 allowed jurisdictions · 31 maximum holders · 32–33 lock-up end
  *          40–47 terms commitment, never changed
  * Holding  8–11 balance · 12–15 frozen part · 16–17 locked until · 18–19 investor
+ * Authorisation  8–15 root of the one-time keys · 16 next index · 17 next part
  * Position 8–11 total
  * </pre>
  * Elements a type does not use are zero.
@@ -40,6 +41,7 @@ public sealed interface LedgerRecord {
             case Account a -> RecordType.ACCOUNT;
             case Asset a -> RecordType.ASSET;
             case Holding h -> RecordType.HOLDING;
+            case Authorisation a -> RecordType.AUTHORISATION;
             case Position p -> RecordType.POSITION;
         };
     }
@@ -53,6 +55,7 @@ public sealed interface LedgerRecord {
             case Asset a -> writer.identifier(a.issuer()).identifier(a.agent()).u64(a.supply()).element(a.holders())
                     .element(a.paused() ? 1 : 0).u64(a.cap()).policy(a.policy()).skipTo(WIDTH - Digest.LENGTH).digest(a.terms());
             case Holding h -> writer.u64(h.balance()).u64(h.frozen()).u32(h.lockedUntil()).u32(h.investor());
+            case Authorisation a -> writer.digest(a.root()).element(a.index()).element(a.part());
             case Position p -> writer.u64(p.total());
         }
         return writer.padded(WIDTH);
@@ -132,6 +135,28 @@ public sealed interface LedgerRecord {
 
         Holding with(long balance, long frozen, long lockedUntil) {
             return new Holding(key, next, balance, frozen, lockedUntil, investor);
+        }
+    }
+
+    /**
+     * What an account may sign with next.
+     *
+     * @param root of the account's one-time keys
+     * @param index the next one-time key; it never goes back
+     * @param part the next part of the bundle that key signed, 0 to 15; more than 0 while a bundle of several parts is under way
+     */
+    record Authorisation(RecordKey key, RecordKey next, Digest root, int index, int part) implements LedgerRecord {
+        @Override
+        public Authorisation withNext(RecordKey next) {
+            return new Authorisation(key, next, root, index, part);
+        }
+
+        Authorisation withRoot(Digest root) {
+            return new Authorisation(key, next, root, index, part);
+        }
+
+        Authorisation expecting(int index, int part) {
+            return new Authorisation(key, next, root, index, part);
         }
     }
 

@@ -196,8 +196,8 @@ final class Movements {
         if (empty.balance() > 0 || empty.lockedUntil() > 0) {
             return new Refusal(HOLDING_NOT_EMPTY);
         }
-        return new Step(i, otherSigner, actor, to, Change.read(asset), new Change(lost, lost.with(0, 0, 0)),
-                new Change(empty, empty.with(lost.balance(), lost.frozen(), lost.lockedUntil())), null, null);
+        return new Step(i, actor, to, Change.read(asset), new Change(lost, lost.with(0, 0, 0)),
+                new Change(empty, empty.with(lost.balance(), lost.frozen(), lost.lockedUntil())));
     }
 
     /** Takes the free part first, then as much of the frozen one as must go. */
@@ -235,7 +235,7 @@ final class Movements {
             }
         }
         Change units = new Change(asset, asset.withUnits(asset.supply() + newUnits, holders));
-        return new Step(i, 0, actor, to, units, debit, credit, debitedPosition, creditedPosition);
+        return new Step(i, actor, to, units, debit, credit, debitedPosition, creditedPosition);
     }
 
     private static boolean sameInvestor(@Nullable Change debit, @Nullable Holding credited) {

@@ -3,7 +3,7 @@ package io.ashlar.ledger;
 /**
  * A record's place in the sorted list: type (2 bits), a (30 bits), b (32 bits), compared as one unsigned number.
  *
- * <p>Accounts and assets use a only; a holding is (asset, account), a position (asset, 2^31 + investor) under the same type: an account's
+ * <p>Accounts and assets use a only; an account's authorisation is the account's key with b = 1; a holding is (asset, account), a position (asset, 2^31 + investor) under the same type: an account's
  * identifier never reaches 2^30, so neither is ever the other. In a record it is four 16-bit limbs, the first carrying
  * {@code type · 2^14 + a's high bits}.
  */
@@ -30,6 +30,10 @@ public record RecordKey(long packed) implements Comparable<RecordKey> {
         return of(RecordType.ACCOUNT, account, 0);
     }
 
+    public static RecordKey authorisation(long account) {
+        return of(RecordType.AUTHORISATION, account, 1);
+    }
+
     public static RecordKey asset(long asset) {
         return of(RecordType.ASSET, asset, 0);
     }
@@ -46,8 +50,12 @@ public record RecordKey(long packed) implements Comparable<RecordKey> {
     }
 
     public RecordType type() {
-        int keyType = (int) (packed >>> 62);
-        return keyType == RecordType.POSITION.keyType() && (packed & POSITION) != 0 ? RecordType.POSITION : RecordType.values()[keyType];
+        RecordType type = RecordType.values()[(int) (packed >>> 62)];
+        return switch (type) {
+            case ACCOUNT -> b() == 1 ? RecordType.AUTHORISATION : type;
+            case HOLDING -> (packed & POSITION) == 0 ? type : RecordType.POSITION;
+            default -> type;
+        };
     }
 
     /** Account id, asset id, or the holding's or position's asset id. */
@@ -55,7 +63,7 @@ public record RecordKey(long packed) implements Comparable<RecordKey> {
         return packed >>> 32 & 0x3fffffffL;
     }
 
-    /** The holding's account id or the position's investor, else 0. */
+    /** The holding's account id, the position's investor, 1 for an authorisation, else 0. */
     public long b() {
         return packed & POSITION - 1;
     }

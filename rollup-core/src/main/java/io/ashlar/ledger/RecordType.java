@@ -9,6 +9,8 @@ public enum RecordType {
     ACCOUNT(1, 10, 0),
     ASSET(2, 26, 8),
     HOLDING(3, 12, 0),
+    /** What an account may sign with next. */
+    AUTHORISATION(1, 10, 0),
     /** What an investor holds of an asset that limits it. */
     POSITION(3, 4, 0);
 

@@ -4,6 +4,7 @@ import static io.ashlar.ledger.RefusalCode.*;
 
 import io.ashlar.ledger.LedgerRecord.Account;
 import io.ashlar.ledger.LedgerRecord.Asset;
+import io.ashlar.ledger.LedgerRecord.Authorisation;
 import io.ashlar.ledger.LedgerRecord.Holding;
 import io.ashlar.ledger.LedgerRecord.Position;
 import io.ashlar.ledger.Step.Change;
@@ -30,7 +31,7 @@ final class Rules {
         this.movements = new Movements(state, time);
     }
 
-    /** @param otherSigner the account that signed beside the actor, 0 if none */
+    /** @param otherSigner the account that signed beside the actor, the actor once more if none did */
     Decision decide(Instruction instruction, long otherSigner) {
         Account actor = state.account(instruction.actor());
         if (actor == null) {
@@ -57,6 +58,8 @@ final class Rules {
             case Instruction.FreezePart i -> freeze(i, actor, i.asset(), i.account(), i.amount(), true);
             case Instruction.UnfreezePart i -> freeze(i, actor, i.asset(), i.account(), i.amount(), false);
             case Instruction.LockHolding i -> lock(i, actor);
+            case Instruction.EnrolAuthorisation i -> enrol(i, actor);
+            case Instruction.RotateAuthorisation i -> rotate(i, actor);
         };
     }
 
@@ -187,6 +190,32 @@ final class Rules {
             return new Refusal(POSITION_EXISTS);
         }
         return insert(i, actor, account, asset, new Position(RecordKey.position(i.asset(), account.profile().investor()), RecordKey.END, 0));
+    }
+
+    private Decision enrol(Instruction.EnrolAuthorisation i, Account actor) {
+        if (!actor.profile().has(AccountProfile.REGISTRAR)) {
+            return new Refusal(ACTOR_NOT_AUTHORISED);
+        }
+        Account account = state.account(i.account());
+        if (account == null) {
+            return new Refusal(UNKNOWN_ACCOUNT);
+        }
+        RecordKey key = RecordKey.authorisation(i.account());
+        if (state.find(key) != null) {
+            return new Refusal(AUTHORISATION_EXISTS);
+        }
+        return insert(i, actor, account, null, new Authorisation(key, RecordKey.END, i.root(), 0, 0));
+    }
+
+    private Decision rotate(Instruction.RotateAuthorisation i, Account actor) {
+        Authorisation authorisation = state.authorisation(i.account());
+        if (authorisation == null) {
+            return new Refusal(NOT_ENROLLED);
+        }
+        if (i.actor() != i.account() && !actor.profile().has(AccountProfile.REGISTRAR)) {
+            return new Refusal(ACTOR_NOT_AUTHORISED);
+        }
+        return new Step(i, actor, null, null, new Change(authorisation, authorisation.withRoot(i.root())), null);
     }
 
     private Decision freeze(Instruction i, Account actor, long assetId, long account, long amount, boolean freeze) {

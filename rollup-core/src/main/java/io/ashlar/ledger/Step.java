@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * One applied instruction with the records it read and wrote, in the order the proof accesses them.
  *
- * @param otherSigner the account that signed beside the actor, 0 if none
  * @param actor the actor's account, read
  * @param counterparty the receiving, opening or agent account, read
  * @param asset read or written
@@ -17,14 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param debitedPosition of the third holding's investor, where it changes
  * @param creditedPosition of the fourth holding's investor, where it changes
  */
-public record Step(Instruction instruction, long otherSigner, LedgerRecord.Account actor, LedgerRecord.@Nullable Account counterparty,
+public record Step(Instruction instruction, LedgerRecord.Account actor, LedgerRecord.@Nullable Account counterparty,
         @Nullable Change asset, @Nullable Change third, @Nullable Change fourth, @Nullable Change debitedPosition,
-        @Nullable Change creditedPosition) implements Rules.Decision {
+        @Nullable Change creditedPosition) implements Rules.Decision, SealedPart.Row {
 
-    /** A step of one signer that moves no position. */
+    /** A step that moves no position. */
     Step(Instruction instruction, LedgerRecord.Account actor, LedgerRecord.@Nullable Account counterparty, @Nullable Change asset,
             @Nullable Change third, @Nullable Change fourth) {
-        this(instruction, 0, actor, counterparty, asset, third, fourth, null, null);
+        this(instruction, actor, counterparty, asset, third, fourth, null, null);
     }
 
     /** Whether it creates the fourth record, behind the third. */
