@@ -1,8 +1,10 @@
 package io.ashlar.ledger;
 
 import io.ashlar.hash.Digest;
+import io.ashlar.hash.LeafHash;
 import io.ashlar.ledger.LedgerRecord.Account;
 import io.ashlar.ledger.LedgerRecord.Asset;
+import io.ashlar.ledger.LedgerRecord.Authorisation;
 import io.ashlar.ledger.LedgerRecord.Holding;
 import io.ashlar.ledger.Step.Change;
 import java.util.ArrayList;
@@ -21,7 +23,7 @@ public final class LawlessLedger {
     private final LedgerState state = new LedgerState();
     private final RecordTree tree = new RecordTree();
     private final Map<RecordKey, Optional<LedgerRecord>> touched = new LinkedHashMap<>();
-    private final List<Step> steps = new ArrayList<>();
+    private final List<Part> parts = new ArrayList<>();
     private long time = Scenario.TIME;
     private long number;
 
@@ -38,17 +40,47 @@ public final class LawlessLedger {
     private LawlessLedger(List<Instruction> history, long time, AccountProfile first) {
         RecordKey registrar = RecordKey.account(Scenario.REGISTRAR);
         LedgerRecord head = new LedgerRecord.Sentinel(registrar);
-        LedgerRecord account = new Account(registrar, RecordKey.END, first);
+        RecordKey key = RecordKey.authorisation(Scenario.REGISTRAR);
+        LedgerRecord account = new Account(registrar, key, first);
+        LedgerRecord authorisation = new Authorisation(key, RecordKey.END, Signers.key(Scenario.REGISTRAR).root(), 0, 0);
         state.put(head);
         state.put(account);
-        tree.update(new TreeMap<>(Map.of(0, head.digest(), 1, account.digest())));
+        state.put(authorisation);
+        tree.update(new TreeMap<>(Map.of(0, head.digest(), 1, account.digest(), 2, authorisation.digest())));
         history.forEach(this::lawful);
-        seal();
+        settle();
         this.time = time;
+    }
+
+    /** A bundle under way: steps of one actor, whose index was used when the first came. */
+    private record Part(SealedPart.Use use, List<Step> steps) {}
+
+    /** The actor's part: the last one if it is the actor's, else a new one, which uses the actor's next index. */
+    private Part part(long actor) {
+        if (parts.isEmpty() || parts.getLast().use().before().key().a() != actor) {
+            Authorisation before = state.authorisation(actor);
+            if (before == null) {
+                throw new AssertionError(actor + " is not enrolled");
+            }
+            SealedPart.Use use = new SealedPart.Use(before, before.expecting(before.index() + 1, 0), null);
+            touched.putIfAbsent(before.key(), Optional.of(before));
+            state.put(use.after());
+            parts.add(new Part(use, new ArrayList<>()));
+        }
+        return parts.getLast();
+    }
+
+    private SealedPart sealed(Part part) {
+        Authorisation before = part.use().before();
+        long actor = before.key().a();
+        Bundle bundle = Bundle.of(actor, false, time + 1000, part.steps().stream().map(Step::instruction).toList());
+        return new SealedPart(bundle, 0, List.copyOf(part.steps()), new SealedPart.Use(before, part.use().after(),
+                Signers.sign(actor, before.index(), bundle.message(Signers.DOMAIN, actor, before.index()))), null);
     }
 
     /** What the rules make of the instruction, taken. */
     public Step lawful(Instruction instruction) {
+        part(instruction.actor());
         return switch (new Rules(state, time).decide(instruction)) {
             case Rules.Refusal refusal -> throw new AssertionError(instruction + ": " + refusal.code());
             case Step step -> take(step);
@@ -79,15 +111,19 @@ public final class LawlessLedger {
             case Instruction.FreezePart i -> holding(i.asset(), i.account()) != null;
             case Instruction.UnfreezePart i -> holding(i.asset(), i.account()) != null;
             case Instruction.ForcedTransfer i -> holding(i.asset(), i.from()) != null && holding(i.asset(), i.to()) != null;
+            case Instruction.EnrolAuthorisation i -> account(i.account()) != null && state.authorisation(i.account()) == null;
+            case Instruction.RotateAuthorisation i -> state.authorisation(i.account()) != null;
         };
     }
 
     /** The instruction's effect with every rule ignored, taken. */
     public Step force(Instruction instruction) {
+        part(instruction.actor());
         return take(effect(instruction));
     }
 
     public Step take(Step step) {
+        Part part = part(step.instruction().actor());
         touch(step.actor());
         if (step.counterparty() != null) {
             touch(step.counterparty());
@@ -98,7 +134,7 @@ public final class LawlessLedger {
                 state.put(change.after());
             }
         }
-        steps.add(step);
+        part.steps().add(step);
         return step;
     }
 
@@ -106,24 +142,35 @@ public final class LawlessLedger {
         touched.putIfAbsent(record.key(), Optional.of(record));
     }
 
+    /** Signs what was taken and closes the batch. */
     public SealedBatch seal() {
+        List<SealedPart> sealed = parts.stream().map(this::sealed).toList();
+        Digest log = Digest.ZERO;
+        for (SealedPart part : sealed) {
+            log = LeafHash.compress(log, part.bundle().partDigest(0));
+        }
         Digest previous = tree.root();
         List<TouchedRecord> records = new ArrayList<>();
+        List<TreeNode> nodes = settle(records);
+        return new SealedBatch(Signers.DOMAIN, number, time, previous, tree.root(), log, sealed, records, nodes);
+    }
+
+    /** Closes the batch unsigned: it is history, which nobody proves. */
+    public void settle() {
+        settle(new ArrayList<>());
+    }
+
+    private List<TreeNode> settle(List<TouchedRecord> records) {
         TreeMap<Integer, Digest> leaves = new TreeMap<>();
         touched.forEach((key, before) -> {
             TouchedRecord record = new TouchedRecord(before.orElse(null), state.find(key), state.leafIndex(key));
             records.add(record);
             leaves.put(record.leaf(), record.after().digest());
         });
-        List<TreeNode> nodes = tree.update(leaves);
-        Digest log = Digest.ZERO;
-        for (Step step : steps) {
-            log = InstructionEncoding.append(log, step.instruction());
-        }
-        SealedBatch batch = new SealedBatch(++number, time, previous, tree.root(), log, steps, records, nodes);
         touched.clear();
-        steps.clear();
-        return batch;
+        parts.clear();
+        number++;
+        return leaves.isEmpty() ? List.of() : tree.update(leaves);
     }
 
     public Account account(long id) {
@@ -162,6 +209,12 @@ public final class LawlessLedger {
             case Instruction.FreezePart i -> frozen(i, actor, i.asset(), i.account(), i.amount());
             case Instruction.UnfreezePart i -> frozen(i, actor, i.asset(), i.account(), -i.amount());
             case Instruction.ForcedTransfer i -> move(i, actor, i.asset(), i.from(), i.to(), i.amount(), true);
+            case Instruction.EnrolAuthorisation i -> create(i, actor, state.account(i.account()), null,
+                    new Authorisation(RecordKey.authorisation(i.account()), RecordKey.END, i.root(), 0, 0));
+            case Instruction.RotateAuthorisation i -> {
+                Authorisation authorisation = state.authorisation(i.account());
+                yield new Step(i, actor, null, null, new Change(authorisation, authorisation.withRoot(i.root())), null);
+            }
         };
     }
 
