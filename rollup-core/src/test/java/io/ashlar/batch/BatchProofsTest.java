@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ashlar.air.Air;
 import io.ashlar.circuit.LedgerCircuit;
+import io.ashlar.circuit.PublicValues;
 import io.ashlar.hash.Digest;
 import io.ashlar.ledger.Instruction;
 import io.ashlar.ledger.LawlessLedger;
@@ -93,7 +94,7 @@ class BatchProofsTest {
     void everyPublicValueIsBoundBesideTheContext() {
         byte[] context = DOMAIN.context(header);
         assertThat(StarkVerifier.verify(PROOFS.circuit(), LedgerCircuit.publicValues(batch), context, proof)).isTrue();
-        for (int i = 0; i < 26; i++) {
+        for (int i = 0; i < PublicValues.COUNT; i++) {
             int[] publics = LedgerCircuit.publicValues(batch);
             publics[i] ^= 1;
             assertThat(StarkVerifier.verify(PROOFS.circuit(), publics, context, proof)).as("public value %d", i).isFalse();
@@ -163,7 +164,7 @@ class BatchProofsTest {
         assertThat(PROOFS.verify(header, DOMAIN, new byte[0])).isFalse();
         assertThat(PROOFS.verify(header, DOMAIN, Arrays.copyOf(proof, proof.length - 1))).isFalse();
         assertThat(PROOFS.verify(header, DOMAIN, Arrays.copyOf(proof, proof.length + 1))).isFalse();
-        for (int table = 0; table < 5; table++) {
+        for (int table = 0; table < PROOFS.circuit().tables().size(); table++) {
             for (int height = 0; height < 256; height++) {
                 byte[] changed = proof.clone();
                 changed[table] = (byte) height;
@@ -177,7 +178,7 @@ class BatchProofsTest {
         }
         byte[] ones = new byte[proof.length];
         Arrays.fill(ones, (byte) 0xff);
-        System.arraycopy(proof, 0, ones, 0, 5);
+        System.arraycopy(proof, 0, ones, 0, PROOFS.circuit().tables().size());
         assertThat(PROOFS.verify(header, DOMAIN, ones)).isFalse();
     }
 
@@ -188,7 +189,7 @@ class BatchProofsTest {
             byte[] noise = new byte[n % 2 == 0 ? random.nextInt(2000) : proof.length];
             random.nextBytes(noise);
             if (n % 2 == 1) {
-                System.arraycopy(proof, 0, noise, 0, 5 + (n % 4 == 1 ? 0 : random.nextInt(proof.length - 5)));
+                System.arraycopy(proof, 0, noise, 0, 8 + (n % 4 == 1 ? 0 : random.nextInt(proof.length - 8)));
             }
             assertThat(PROOFS.verify(header, DOMAIN, noise)).as("run %d", n).isFalse();
         }
@@ -205,7 +206,7 @@ class BatchProofsTest {
     /** The contracts' tests read what is written here. */
     @Test
     void writesTheVectorForTheContracts() throws IOException {
-        ByteBuffer publics = ByteBuffer.allocate(4 * 26);
+        ByteBuffer publics = ByteBuffer.allocate(4 * PublicValues.COUNT);
         for (int value : LedgerCircuit.publicValues(batch)) {
             publics.putInt(value);
         }

@@ -1,8 +1,10 @@
 package io.ashlar.ledger;
 
 import io.ashlar.hash.Digest;
+import io.ashlar.hash.LeafHash;
 import io.ashlar.ledger.LedgerRecord.Account;
 import io.ashlar.ledger.LedgerRecord.Asset;
+import io.ashlar.ledger.LedgerRecord.Authorisation;
 import io.ashlar.ledger.LedgerRecord.Holding;
 import io.ashlar.ledger.LedgerRecord.Position;
 import io.ashlar.ledger.Step.Change;
@@ -22,7 +24,7 @@ public final class LawlessLedger {
     private final LedgerState state = new LedgerState();
     private final RecordTree tree = new RecordTree();
     private final Map<RecordKey, Optional<LedgerRecord>> touched = new LinkedHashMap<>();
-    private final List<Step> steps = new ArrayList<>();
+    private final List<Part> parts = new ArrayList<>();
     private long time = Scenario.TIME;
     private long number;
     private @Nullable Long otherSigner;
@@ -40,17 +42,60 @@ public final class LawlessLedger {
     private LawlessLedger(List<Instruction> history, long time, AccountProfile first) {
         RecordKey registrar = RecordKey.account(Scenario.REGISTRAR);
         LedgerRecord head = new LedgerRecord.Sentinel(registrar);
-        LedgerRecord account = new Account(registrar, RecordKey.END, first);
+        RecordKey key = RecordKey.authorisation(Scenario.REGISTRAR);
+        LedgerRecord account = new Account(registrar, key, first);
+        LedgerRecord authorisation = new Authorisation(key, RecordKey.END, Signers.key(Scenario.REGISTRAR).root(), 0, 0);
         state.put(head);
         state.put(account);
-        tree.update(new TreeMap<>(Map.of(0, head.digest(), 1, account.digest())));
+        state.put(authorisation);
+        tree.update(new TreeMap<>(Map.of(0, head.digest(), 1, account.digest(), 2, authorisation.digest())));
         history.forEach(this::lawful);
-        seal();
+        settle();
         this.time = time;
+    }
+
+    /** A bundle under way: steps of one actor, signed by it and perhaps another, whose indices were used when the first came. */
+    private record Part(long actor, long cosigner, List<SealedPart.Use> uses, List<Step> steps) {}
+
+    /** The instruction's part: the last one if its signers are the same, else a new one, which uses their next indices. */
+    private Part part(Instruction instruction) {
+        long cosigner = cosigner(instruction);
+        if (parts.isEmpty() || parts.getLast().actor() != instruction.actor() || parts.getLast().cosigner() != cosigner) {
+            List<SealedPart.Use> uses = new ArrayList<>(List.of(use(instruction.actor())));
+            if (cosigner != 0) {
+                uses.add(use(cosigner));
+            }
+            parts.add(new Part(instruction.actor(), cosigner, uses, new ArrayList<>()));
+        }
+        return parts.getLast();
+    }
+
+    private SealedPart.Use use(long signer) {
+        Authorisation before = state.authorisation(signer);
+        if (before == null) {
+            throw new AssertionError(signer + " is not enrolled");
+        }
+        SealedPart.Use use = new SealedPart.Use(before, before.expecting(before.index() + 1, 0), null);
+        touched.putIfAbsent(before.key(), Optional.of(before));
+        state.put(use.after());
+        return use;
+    }
+
+    private SealedPart sealed(Part part) {
+        List<Instruction> instructions = part.steps().stream().map(Step::instruction).toList();
+        Bundle bundle = part.cosigner() == 0 ? Bundle.of(part.actor(), false, time + 1000, instructions)
+                : Bundle.of(part.actor(), part.cosigner(), false, time + 1000, instructions);
+        List<SealedPart.Use> signed = part.uses().stream().map(use -> {
+            long signer = use.before().key().a();
+            int index = use.before().index();
+            return new SealedPart.Use(use.before(), use.after(), Signers.sign(signer, index, bundle.message(Signers.DOMAIN, signer, index)));
+        }).toList();
+        return new SealedPart(bundle, 0, List.copyOf(part.steps()), signed.getFirst(), signed.size() == 1 ? null : signed.getLast());
     }
 
     /** What the rules make of the instruction, taken. */
     public Step lawful(Instruction instruction) {
+        part(instruction);
         return switch (new Rules(state, time).decide(instruction, otherSigner(instruction))) {
             case Rules.Refusal refusal -> throw new AssertionError(instruction + ": " + refusal.code());
             case Step step -> take(step);
@@ -66,15 +111,21 @@ public final class LawlessLedger {
         return new Rules(state, time).decide(instruction, otherSigner(instruction)) instanceof Rules.Refusal refusal ? refusal.code() : null;
     }
 
-    /** Recoveries are signed by the asset's issuer too, as far as there is one. */
-    private long otherSigner(Instruction instruction) {
-        if (otherSigner != null) {
-            return otherSigner;
+    /** Who signs a recovery beside the registrar: the asset's issuer, as far as there is one and unless told otherwise; 0 if nobody. */
+    private long cosigner(Instruction instruction) {
+        if (!(instruction instanceof Instruction.RecoverHolding i)) {
+            return 0;
         }
-        return instruction instanceof Instruction.RecoverHolding i && asset(i.asset()) != null ? asset(i.asset()).issuer() : 0;
+        long cosigner = otherSigner != null ? otherSigner : asset(i.asset()) == null ? 0 : asset(i.asset()).issuer();
+        return cosigner == i.actor() || state.authorisation(cosigner) == null ? 0 : cosigner;
     }
 
-    /** Recoveries are signed by this account instead. */
+    private long otherSigner(Instruction instruction) {
+        long cosigner = cosigner(instruction);
+        return cosigner == 0 ? instruction.actor() : cosigner;
+    }
+
+    /** Recoveries are signed by this account instead, 0 for nobody. */
     public LawlessLedger signedBy(long account) {
         otherSigner = account;
         return this;
@@ -103,6 +154,8 @@ public final class LawlessLedger {
             case Instruction.UpdatePolicy i -> asset(i.asset()) != null;
             case Instruction.OpenPosition i -> asset(i.asset()) != null && account(i.account()) != null
                     && state.position(i.asset(), account(i.account()).profile().investor()) == null;
+            case Instruction.EnrolAuthorisation i -> account(i.account()) != null && state.authorisation(i.account()) == null;
+            case Instruction.RotateAuthorisation i -> state.authorisation(i.account()) != null;
         };
     }
 
@@ -117,10 +170,12 @@ public final class LawlessLedger {
 
     /** The instruction's effect with every rule ignored, taken. */
     public Step force(Instruction instruction) {
+        part(instruction);
         return take(effect(instruction));
     }
 
     public Step take(Step step) {
+        Part part = part(step.instruction());
         touch(step.actor());
         if (step.counterparty() != null) {
             touch(step.counterparty());
@@ -129,7 +184,7 @@ public final class LawlessLedger {
             touched.putIfAbsent(change.after().key(), Optional.ofNullable(change.before()));
             state.put(change.after());
         }
-        steps.add(step);
+        part.steps().add(step);
         return step;
     }
 
@@ -137,24 +192,35 @@ public final class LawlessLedger {
         touched.putIfAbsent(record.key(), Optional.of(record));
     }
 
+    /** Signs what was taken and closes the batch. */
     public SealedBatch seal() {
+        List<SealedPart> sealed = parts.stream().map(this::sealed).toList();
+        Digest log = Digest.ZERO;
+        for (SealedPart part : sealed) {
+            log = LeafHash.compress(log, part.bundle().partDigest(0));
+        }
         Digest previous = tree.root();
         List<TouchedRecord> records = new ArrayList<>();
+        List<TreeNode> nodes = settle(records);
+        return new SealedBatch(Signers.DOMAIN, number, time, previous, tree.root(), log, sealed, records, nodes);
+    }
+
+    /** Closes the batch unsigned: it is history, which nobody proves. */
+    public void settle() {
+        settle(new ArrayList<>());
+    }
+
+    private List<TreeNode> settle(List<TouchedRecord> records) {
         TreeMap<Integer, Digest> leaves = new TreeMap<>();
         touched.forEach((key, before) -> {
             TouchedRecord record = new TouchedRecord(before.orElse(null), state.find(key), state.leafIndex(key));
             records.add(record);
             leaves.put(record.leaf(), record.after().digest());
         });
-        List<TreeNode> nodes = tree.update(leaves);
-        Digest log = Digest.ZERO;
-        for (Step step : steps) {
-            log = InstructionEncoding.append(log, step.instruction());
-        }
-        SealedBatch batch = new SealedBatch(++number, time, previous, tree.root(), log, steps, records, nodes);
         touched.clear();
-        steps.clear();
-        return batch;
+        parts.clear();
+        number++;
+        return leaves.isEmpty() ? List.of() : tree.update(leaves);
     }
 
     public Account account(long id) {
@@ -207,12 +273,18 @@ public final class LawlessLedger {
             case Instruction.RecoverHolding i -> {
                 Holding lost = holding(i.asset(), i.from());
                 Holding to = holding(i.asset(), i.to());
-                yield new Step(i, otherSigner(i), actor, account(i.to()), Change.read(asset(i.asset())), new Change(lost, lost.with(0, 0, 0)),
-                        new Change(to, to.with(lost.balance(), lost.frozen(), lost.lockedUntil())), null, null);
+                yield new Step(i, actor, account(i.to()), Change.read(asset(i.asset())), new Change(lost, lost.with(0, 0, 0)),
+                        new Change(to, to.with(lost.balance(), lost.frozen(), lost.lockedUntil())));
             }
             case Instruction.FreezePart i -> frozen(i, actor, i.asset(), i.account(), i.amount());
             case Instruction.UnfreezePart i -> frozen(i, actor, i.asset(), i.account(), -i.amount());
             case Instruction.ForcedTransfer i -> move(i, actor, i.asset(), i.from(), i.to(), i.amount(), 0, true);
+            case Instruction.EnrolAuthorisation i -> create(i, actor, state.account(i.account()), null,
+                    new Authorisation(RecordKey.authorisation(i.account()), RecordKey.END, i.root(), 0, 0));
+            case Instruction.RotateAuthorisation i -> {
+                Authorisation authorisation = state.authorisation(i.account());
+                yield new Step(i, actor, null, null, new Change(authorisation, authorisation.withRoot(i.root())), null);
+            }
         };
     }
 
@@ -234,7 +306,7 @@ public final class LawlessLedger {
                 - (debit != null && ((Holding) debit.after()).balance() == 0 ? 1 : 0);
         boolean positions = before.policy().limitsInvestors()
                 && (debit == null || credited == null || ((Holding) debit.before()).investor() != credited.investor());
-        return new Step(i, 0, actor, to == 0 ? null : state.account(to), new Change(before, before.withUnits(before.supply() + newUnits, holders)),
+        return new Step(i, actor, to == 0 ? null : state.account(to), new Change(before, before.withUnits(before.supply() + newUnits, holders)),
                 debit, credited == null ? null : credit(credited, amount),
                 positions && debit != null ? position(debit.before(), -amount) : null,
                 positions && credited != null ? position(credited, amount) : null);
@@ -262,7 +334,7 @@ public final class LawlessLedger {
 
     /** The step with other effects; null keeps. For cheats that do not follow the instruction. */
     public static Step with(Step step, Change asset, Change third, Change fourth) {
-        return new Step(step.instruction(), step.otherSigner(), step.actor(), step.counterparty(), asset == null ? step.asset() : asset,
+        return new Step(step.instruction(), step.actor(), step.counterparty(), asset == null ? step.asset() : asset,
                 third == null ? step.third() : third, fourth == null ? step.fourth() : fourth, step.debitedPosition(), step.creditedPosition());
     }
 

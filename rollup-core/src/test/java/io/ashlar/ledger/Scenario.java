@@ -15,7 +15,7 @@ public final class Scenario {
     public static final Policy LIMITED = new Policy(1, 0b100, 0b1000, 1000, 10, 3, TIME - 5);
     public static final Digest TERMS = Digest.of(1, 2, 3, 4, 5, 6, 7, 8);
 
-    public final Ledger ledger = Ledger.genesis(new Genesis(REGISTRAR, profile(1, REGISTRAR_ROLES)));
+    public final Ledger ledger = Ledger.genesis(new Genesis(REGISTRAR, profile(1, REGISTRAR_ROLES), Signers.key(REGISTRAR).root()), Signers.DOMAIN);
     public final List<SealedBatch> batches = new ArrayList<>();
     private static final int REGISTRAR_ROLES = AccountProfile.REGISTRAR;
 
@@ -28,7 +28,7 @@ public final class Scenario {
     }
 
     public Outcome apply(Instruction instruction) {
-        return ledger.apply(instruction);
+        return Signers.apply(ledger, instruction);
     }
 
     public void open() {
@@ -48,6 +48,8 @@ public final class Scenario {
                 new Instruction.RegisterAccount(REGISTRAR, AGENT, profile(3, AccountProfile.AGENT)),
                 new Instruction.RegisterAccount(REGISTRAR, ANNA, profile(10, HOLDER)),
                 new Instruction.RegisterAccount(REGISTRAR, BERT, profile(11, HOLDER)),
+                Signers.enrol(REGISTRAR, BERT), Signers.enrol(REGISTRAR, ISSUER), Signers.enrol(REGISTRAR, AGENT),
+                Signers.enrol(REGISTRAR, CLEO), Signers.enrol(REGISTRAR, ANNA),
                 new Instruction.CreateAsset(ISSUER, FUND, AGENT, Long.MAX_VALUE, policy(), TERMS),
                 new Instruction.CreateAsset(ISSUER, BOND, AGENT, 1_000_000, policy(), TERMS)));
         for (long account : new long[] {BERT, ANNA, CLEO}) {
@@ -81,7 +83,6 @@ public final class Scenario {
                 new Instruction.Unpause(ISSUER, BOND),
                 new Instruction.Redeem(ISSUER, BOND, BERT, 23_453),
                 new Instruction.UpdateAccount(REGISTRAR, CLEO, new AccountProfile(12, HOLDER, 7, TIME + 70_000, 250, 0b100, 3, true)),
-                new Instruction.Transfer(BERT, FUND, ANNA, 65_536),
                 new Instruction.Transfer(ANNA, NOTE, BERT, 100),
                 new Instruction.Transfer(ANNA, NOTE, ANNA_TOO, 300),
                 new Instruction.FreezePart(AGENT, NOTE, ANNA_TOO, 200),
@@ -92,17 +93,61 @@ public final class Scenario {
                 new Instruction.RecoverHolding(REGISTRAR, NOTE, ANNA_TOO, ANNA),
                 new Instruction.ForcedRedemption(ISSUER, NOTE, ANNA, 150, TERMS),
                 new Instruction.Redeem(ISSUER, NOTE, BERT, 50),
-                new Instruction.UpdatePolicy(ISSUER, BOND, 976_548, policy()));
+                new Instruction.UpdatePolicy(ISSUER, BOND, 976_548, policy()),
+                new Instruction.RotateAuthorisation(REGISTRAR, CLEO, TERMS),
+                new Instruction.RotateAuthorisation(ISSUER, ISSUER, TERMS),
+                new Instruction.Transfer(BERT, FUND, ANNA, 65_536));
     }
 
+    /** A batch of the instructions, consecutive ones of one actor in one bundle; all must apply. */
     public SealedBatch batchOf(List<Instruction> instructions) {
         open();
-        for (Instruction instruction : instructions) {
-            Outcome outcome = ledger.apply(instruction, instruction instanceof Instruction.RecoverHolding ? ISSUER : 0);
-            if (!(outcome instanceof Outcome.Applied)) {
-                throw new AssertionError(instruction + ": " + outcome);
+        for (int from = 0, to; from < instructions.size(); from = to) {
+            long actor = instructions.get(from).actor();
+            for (to = from + 1; to < instructions.size() && instructions.get(to).actor() == actor; to++) {
+                // The bundle grows.
+            }
+            List<Instruction> together = instructions.subList(from, to);
+            boolean cosigned = together.stream().anyMatch(Instruction.RecoverHolding.class::isInstance);
+            Bundle bundle = cosigned ? Bundle.of(actor, ISSUER, false, TIME + 1_000_000, together)
+                    : Bundle.of(actor, false, TIME + 1_000_000, together);
+            PartOutcome outcome = ledger.apply(Signers.sign(ledger, bundle), 0);
+            if (!(outcome instanceof PartOutcome.Taken taken) || !taken.outcomes().stream().allMatch(Outcome.Applied.class::isInstance)) {
+                throw new AssertionError(bundle.instructions() + ": " + outcome);
             }
         }
         return seal();
+    }
+
+    /** A batch of the bundles' parts, which must be taken; what becomes of their instructions is up to the rules. */
+    public SealedBatch batchOf(Bundle... bundles) {
+        open();
+        for (Bundle bundle : bundles) {
+            SignedBundle signed = Signers.sign(ledger, bundle);
+            for (int part = 0; part < bundle.parts(); part++) {
+                PartOutcome outcome = ledger.apply(signed, part);
+                if (!(outcome instanceof PartOutcome.Taken)) {
+                    throw new AssertionError(bundle + ": " + outcome);
+                }
+            }
+        }
+        return seal();
+    }
+
+    /**
+     * What bundles add: two signers, one of them for two instructions; a skipped instruction; an atomic bundle that fails and an expired
+     * one, both void; a bundle by both parties with nothing of the cosigner's.
+     */
+    public Bundle[] exchanges() {
+        return new Bundle[] {
+            Bundle.of(ANNA, BERT, true, TIME + 1000, List.of(new Instruction.Transfer(ANNA, BOND, BERT, 10),
+                    new Instruction.Transfer(BERT, FUND, ANNA, 1000), new Instruction.Transfer(ANNA, BOND, CLEO, 1))),
+            Bundle.of(ISSUER, false, TIME + 1000, List.of(new Instruction.Issue(ISSUER, BOND, ANNA, 5),
+                    new Instruction.Issue(ISSUER, BOND, 4711, 5), new Instruction.Issue(ISSUER, FUND, CLEO, 7))),
+            Bundle.of(ANNA, true, TIME + 1000, List.of(new Instruction.Transfer(ANNA, BOND, BERT, 10),
+                    new Instruction.Transfer(ANNA, BOND, BERT, Long.MAX_VALUE))),
+            Bundle.of(ANNA, false, TIME, List.of(new Instruction.Transfer(ANNA, BOND, BERT, 10))),
+            Bundle.of(CLEO, BERT, false, TIME + 1000, List.of(new Instruction.Transfer(CLEO, BOND, BERT, 1))),
+        };
     }
 }
