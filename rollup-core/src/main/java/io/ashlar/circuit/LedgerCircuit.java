@@ -3,41 +3,46 @@ package io.ashlar.circuit;
 import io.ashlar.air.Air;
 import io.ashlar.hash.Digest;
 import io.ashlar.ledger.SealedBatch;
-import io.ashlar.ledger.TouchedRecord;
+import io.ashlar.ledger.SealedPart;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
- * The five tables a batch is proved with, and their honest contents.
+ * The eight tables a batch is proved with, and their honest contents.
  *
- * <p>The statement: an ordered list of instructions, lawful at batch time, takes the ledger from the previous to the new root and hashes
- * to the instruction log. Source: design page proofs.md, "Tables and buses".
+ * <p>The statement: an ordered list of parts of bundles, each signed by its actors with one-time keys their records expect, hashes to the
+ * instruction log, and what is applied of them, lawful at batch time, takes the ledger from the previous to the new root. Source: design
+ * page proofs.md, "Tables and buses".
  */
 public final class LedgerCircuit {
+    private static final int POSEIDON = 6;
+
     private final InstructionTable instructions = new InstructionTable();
     private final RecordTable records = new RecordTable();
     private final TreeTable tree = new TreeTable();
+    private final BundleTable bundles = new BundleTable();
+    private final ChainTable chains = new ChainTable();
+    private final PathTable paths = new PathTable();
     private final PoseidonTable poseidon = new PoseidonTable();
     private final RangeTable range = new RangeTable();
 
-    /** In the order of traces and of proofs: instruction, record, tree, poseidon2, range. */
+    /** In the order of traces and of proofs: instruction, record, tree, bundle, chain, path, poseidon2, range. */
     public List<Air> airs() {
-        return List.of(instructions.air, records.air, tree.air, poseidon.air, range.air);
+        return List.of(instructions.air, records.air, tree.air, bundles.air, chains.air, paths.air, poseidon.air, range.air);
     }
 
     /** Public values of a batch, canonical, {@link PublicValues#COUNT} of them. */
     public static int[] publicValues(SealedBatch batch) {
-        return publicValues(batch.previousRoot(), batch.newRoot(), batch.instructionLog(), batch.timestamp());
+        return publicValues(batch.previousRoot(), batch.newRoot(), batch.instructionLog(), batch.timestamp(), batch.domain());
     }
 
-    public static int[] publicValues(Digest previousRoot, Digest newRoot,
-            Digest instructionLog, long timestamp) {
+    public static int[] publicValues(Digest previousRoot, Digest newRoot, Digest instructionLog, long timestamp, Digest domain) {
         int[] values = new int[PublicValues.COUNT];
-        for (int i = 0; i < 8; i++) {
+        for (int i = 0; i < Digest.LENGTH; i++) {
             values[PublicValues.PREVIOUS_ROOT + i] = previousRoot.element(i);
             values[PublicValues.NEW_ROOT + i] = newRoot.element(i);
             values[PublicValues.INSTRUCTION_LOG + i] = instructionLog.element(i);
+            values[PublicValues.DOMAIN + i] = domain.element(i);
         }
         values[PublicValues.TIME] = (int) (timestamp & 0xffff);
         values[PublicValues.TIME + 1] = (int) (timestamp >>> 16);
@@ -45,54 +50,66 @@ public final class LedgerCircuit {
     }
 
     /**
-     * The tables' contents, in the order of {@link #airs()}, of the smallest size class that holds the batch.
+     * The tables' contents, in the order of {@link #airs()}, of the first size class that holds the batch.
      *
      * @throws IllegalArgumentException if none does, which the ledger rules out by closing batches in time
      */
     public List<Trace> traces(SealedBatch batch) {
-        int[] rows = {batch.steps().size(), batch.touched().size(), batch.nodes().size(), 0, 0};
-        int sizeClass = sizeClass(rows);
-        List<Trace> askers = askers(batch, logHeights(sizeClass));
+        int[] rows = rows(batch);
+        int sizeClass = SizeClasses.holding(rows);
+        List<Trace> askers = askers(batch, sizeClass);
         Requests requests = Requests.of(airs(), askers, publicValues(batch));
-        rows[3] = requests.permutations();
-        int whole = sizeClass(rows);
-        return all(whole == sizeClass ? askers : askers(batch, logHeights(whole)), requests, whole);
-    }
-
-    private List<Trace> all(List<Trace> askers, Requests requests, int sizeClass) {
-        List<Trace> all = new ArrayList<>(askers);
-        all.add(poseidon.trace(requests.sponges(), requests.compressions(), poseidon.air.logHeight(sizeClass)));
+        rows[POSEIDON] = requests.permutations();
+        int whole = SizeClasses.holding(rows);
+        List<Trace> all = new ArrayList<>(whole == sizeClass ? askers : askers(batch, whole));
+        all.add(poseidon.trace(requests.sponges(), requests.compressions(), SizeClasses.logHeight(POSEIDON, whole)));
         all.add(range.trace(requests.range()));
         return all;
     }
 
-    /** The smallest size class whose tables have at least these rows. */
-    private int sizeClass(int[] rows) {
-        for (int c = 0; c < instructions.air.sizeClasses(); c++) {
-            boolean holds = true;
-            for (int t = 0; t < rows.length; t++) {
-                holds &= rows[t] <= 1 << airs().get(t).logHeight(c);
-            }
-            if (holds) {
-                return c;
+    /** Rows the batch takes in each table, but for the permutations, which the other tables' contents tell. */
+    private int[] rows(SealedBatch batch) {
+        List<SealedPart> parts = batch.parts();
+        int signatures = parts.stream().mapToInt(SealedPart::signers).sum();
+        return new int[] {parts.stream().mapToInt(SealedPart::height).sum(), batch.touched().size(), batch.nodes().size(), signatures + 1,
+            ChainTable.rows(signatures), pathRows(parts), 0, 0};
+    }
+
+    /** All tables but the last two, which serve what these ask for. */
+    List<Trace> askers(SealedBatch batch, int sizeClass) {
+        Accesses accesses = new Accesses();
+        InstructionTable.Filled filled = instructions.trace(batch.parts(), batch.timestamp(), accesses, SizeClasses.logHeight(0, sizeClass));
+        BundleTable.Filled signed = bundles.trace(batch.parts(), filled.signerTimes(), batch.domain(), batch.timestamp(),
+                SizeClasses.logHeight(3, sizeClass));
+        return List.of(filled.trace(), records.trace(batch.touched(), accesses, SizeClasses.logHeight(1, sizeClass)),
+                tree.trace(batch.nodes(), SizeClasses.logHeight(2, sizeClass)), signed.trace(),
+                chains.trace(signed.signatures(), signed.numbers(), SizeClasses.logHeight(4, sizeClass)),
+                paths(batch.parts(), signed, SizeClasses.logHeight(5, sizeClass)));
+    }
+
+    private static int pathRows(List<SealedPart> parts) {
+        int rows = parts.size() * PathTable.partRows();
+        for (SealedPart part : parts) {
+            rows += PathTable.keyRows(part.lead().signature()) + (part.cosigner() == null ? 0 : PathTable.keyRows(part.cosigner().signature()));
+        }
+        return rows;
+    }
+
+    private Trace paths(List<SealedPart> parts, BundleTable.Filled signed, int logHeight) {
+        PathTable.Filler filler = paths.new Filler(pathRows(parts), logHeight);
+        int signature = 0;
+        for (SealedPart part : parts) {
+            filler.part(signed.numbers().get(signature), part.bundle().partDigest(part.number()), part.number(),
+                    part.bundle().path(part.number()));
+            for (int s = 0; s < part.signers(); s++, signature++) {
+                filler.key(signed.numbers().get(signature), signed.signatures().get(signature));
             }
         }
-        throw new IllegalArgumentException("no size class holds a batch of " + Arrays.toString(rows) + " rows");
-    }
-
-    private int[] logHeights(int sizeClass) {
-        return airs().stream().mapToInt(air -> air.logHeight(sizeClass)).toArray();
-    }
-
-    /** The instruction, record and tree tables; the other two serve what these ask for. */
-    List<Trace> askers(SealedBatch batch, int[] logHeights) {
-        InstructionTable.Filled filled = instructions.trace(batch.steps(), batch.timestamp(), logHeights[0]);
-        int[] finalTimes = batch.touched().stream().map(TouchedRecord::after).mapToInt(r -> filled.lastAccess().get(r.key())).toArray();
-        return List.of(filled.trace(), records.trace(batch.touched(), finalTimes, logHeights[1]), tree.trace(batch.nodes(), logHeights[2]));
+        return filler.trace();
     }
 
     /** Poseidon2 permutations the batch's proof contains, padding excluded. */
     public int permutations(SealedBatch batch) {
-        return poseidon.used(traces(batch).get(3));
+        return poseidon.used(traces(batch).get(POSEIDON));
     }
 }

@@ -15,7 +15,6 @@ import java.util.Map;
  * capacity is the tag followed by zeros. Every row, padding included, is a true permutation.
  */
 final class PoseidonTable {
-    private static final int[] LOG_HEIGHTS = {12, 14, 16, 17, 18, 20};
     private static final int RATE = 8;
 
     private final PoseidonColumns permutation;
@@ -49,7 +48,7 @@ final class PoseidonTable {
         b.receive(Buses.COMPRESS, compressions, compression);
         b.receive(Buses.BLOCK, sponge, Tuples.of(request, tag, block, last, Arrays.copyOf(in, RATE)));
         b.send(Buses.DIGEST, last, Tuples.of(request, tag, Arrays.copyOf(out, RATE)));
-        air = b.build(LOG_HEIGHTS);
+        air = b.build(SizeClasses.POSEIDON);
     }
 
     private void chain(AirBuilder b) {

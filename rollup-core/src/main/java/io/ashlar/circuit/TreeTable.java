@@ -15,8 +15,6 @@ import java.util.List;
  * keeps leaf indices below 2^30 and therefore unambiguous modulo p.
  */
 final class TreeTable {
-    private static final int[] LOG_HEIGHTS = {12, 13, 15, 16, 16, 18};
-
     private final Expr active;
     private final Expr root;
     private final Expr level;
@@ -55,7 +53,7 @@ final class TreeTable {
         b.receive(Buses.NODE, leftTouched, Tuples.of(below, index.plus(index), leftBefore, leftAfter));
         b.receive(Buses.NODE, rightTouched, Tuples.of(below, index.plus(index).plus(1), rightBefore, rightAfter));
         b.send(Buses.NODE, active.minus(root), Tuples.of(level, index, before, after));
-        air = b.build(LOG_HEIGHTS);
+        air = b.build(SizeClasses.TREE);
     }
 
     private void flags(AirBuilder b) {

@@ -20,12 +20,20 @@ final class LedgerState {
         return (LedgerRecord.Account) find(RecordKey.account(account));
     }
 
+    LedgerRecord.@Nullable Authorisation authorisation(long account) {
+        return (LedgerRecord.Authorisation) find(RecordKey.authorisation(account));
+    }
+
     LedgerRecord.@Nullable Asset asset(long asset) {
         return (LedgerRecord.Asset) find(RecordKey.asset(asset));
     }
 
     LedgerRecord.@Nullable Holding holding(long asset, long account) {
         return (LedgerRecord.Holding) find(RecordKey.holding(asset, account));
+    }
+
+    LedgerRecord.@Nullable Position position(long asset, long investor) {
+        return (LedgerRecord.Position) find(RecordKey.position(asset, investor));
     }
 
     /** The record after which {@code key}, which must not exist, is to be linked. */
@@ -37,6 +45,14 @@ final class LedgerState {
     void put(LedgerRecord record) {
         Leaf known = leaves.get(record.key());
         leaves.put(record.key(), new Leaf(known == null ? leaves.size() : known.index(), record));
+    }
+
+    /** Takes back the creation of the record that was created last. */
+    void remove(RecordKey key) {
+        Leaf removed = leaves.remove(key);
+        if (removed == null || removed.index() != leaves.size()) {
+            throw new IllegalStateException("not the record created last: " + key);
+        }
     }
 
     int leafIndex(RecordKey key) {

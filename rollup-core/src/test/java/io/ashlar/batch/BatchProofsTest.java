@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ashlar.air.Air;
 import io.ashlar.circuit.LedgerCircuit;
+import io.ashlar.circuit.PublicValues;
 import io.ashlar.hash.Digest;
 import io.ashlar.ledger.Instruction;
 import io.ashlar.ledger.LawlessLedger;
@@ -93,7 +94,7 @@ class BatchProofsTest {
     void everyPublicValueIsBoundBesideTheContext() {
         byte[] context = DOMAIN.context(header);
         assertThat(StarkVerifier.verify(PROOFS.circuit(), LedgerCircuit.publicValues(batch), context, proof)).isTrue();
-        for (int i = 0; i < 26; i++) {
+        for (int i = 0; i < PublicValues.COUNT; i++) {
             int[] publics = LedgerCircuit.publicValues(batch);
             publics[i] ^= 1;
             assertThat(StarkVerifier.verify(PROOFS.circuit(), publics, context, proof)).as("public value %d", i).isFalse();
@@ -204,7 +205,7 @@ class BatchProofsTest {
     /** The contracts' tests read what is written here. */
     @Test
     void writesTheVectorForTheContracts() throws IOException {
-        ByteBuffer publics = ByteBuffer.allocate(4 * 26);
+        ByteBuffer publics = ByteBuffer.allocate(4 * PublicValues.COUNT);
         for (int value : LedgerCircuit.publicValues(batch)) {
             publics.putInt(value);
         }

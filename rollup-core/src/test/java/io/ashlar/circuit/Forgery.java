@@ -4,10 +4,17 @@ import io.ashlar.air.Air;
 import io.ashlar.air.Bus;
 import io.ashlar.air.BusReader;
 import io.ashlar.air.WitnessCheck;
+import io.ashlar.authorisation.OneTimeSignature;
+import io.ashlar.authorisation.SignatureScheme;
+import io.ashlar.authorisation.Verification;
 import io.ashlar.hash.Digest;
 import io.ashlar.hash.LeafHash;
+import io.ashlar.ledger.Bundle;
+import io.ashlar.ledger.Opcode;
 import io.ashlar.ledger.RecordKey;
+import io.ashlar.ledger.RecordType;
 import io.ashlar.ledger.SealedBatch;
+import io.ashlar.ledger.Signers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -15,13 +22,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * A witness in a cheating prover's hands: cells can be overwritten by name, and {@link #complete} then makes everything that merely
  * follows (digests, log, tree, permutations, range counts, public log and new root) agree with them.
  */
 final class Forgery {
-    static final int INSTRUCTION = 0, RECORD = 1, TREE = 2, POSEIDON = 3, RANGE = 4;
+    static final int INSTRUCTION = 0, RECORD = 1, TREE = 2, BUNDLE = 3, CHAIN = 4, PATH = 5, POSEIDON = 6, RANGE = 7;
     private static final LedgerCircuit CIRCUIT = new LedgerCircuit();
     private static final long P = 2130706433L;
 
@@ -91,9 +99,9 @@ final class Forgery {
     /** The record table's row of a key. */
     int recordRow(RecordKey key) {
         for (int row = 0; row < rows(RECORD); row++) {
-            int[] limbs = get(RECORD, row, "after", 4);
-            boolean active = Arrays.stream(get(RECORD, row, "type?", 4)).anyMatch(t -> t != 0);
-            if (active && java.util.stream.IntStream.range(0, 4).allMatch(i -> limbs[i] == key.limb(i))) {
+            int[] limbs = get(RECORD, row, "key", 4);
+            boolean active = Arrays.stream(get(RECORD, row, "type?", RecordType.values().length)).anyMatch(t -> t != 0);
+            if (active && IntStream.range(0, 4).allMatch(i -> limbs[i] == key.limb(i))) {
                 return row;
             }
         }
@@ -129,9 +137,13 @@ final class Forgery {
         return found;
     }
 
-    /** Recomputes digests, log, tree and the serving tables; the previous root stays what the chain knows. */
+    /**
+     * Recomputes digests, signs every bundle anew, recomputes log, tree and the serving tables; the previous root stays what the chain
+     * knows. So the actors consent to everything, and it takes a rule to refuse it.
+     */
     Forgery complete() {
         instructionDigests();
+        signatures();
         recordDigests();
         tree();
         return serve();
@@ -163,15 +175,79 @@ final class Forgery {
     private void instructionDigests() {
         sponges(INSTRUCTION).forEach((request, blocks) ->
                 set(INSTRUCTION, request.request, "digest", LeafHash.of(request.tag, elements(blocks)).elements()));
-        Digest log = Digest.ZERO;
+        Digest chain = Digest.ZERO;
         for (int row = 0; row < rows(INSTRUCTION); row++) {
-            set(INSTRUCTION, row, "log", log.elements());
-            if (Arrays.stream(get(INSTRUCTION, row, "register account?", 12)).anyMatch(s -> s != 0)) {
-                log = LeafHash.compress(log, Digest.of(get(INSTRUCTION, row, "digest", 8)));
+            boolean applied = Arrays.stream(get(INSTRUCTION, row, "register account?", Opcode.values().length)).anyMatch(s -> s != 0);
+            if (applied || get(INSTRUCTION, row, "skipped?") != 0) {
+                chain = LeafHash.compress(chain, Digest.of(get(INSTRUCTION, row, "digest", 8)));
+                set(INSTRUCTION, row, "chain", chain.elements());
             }
-            set(INSTRUCTION, row, "log after", log.elements());
+            chain = get(INSTRUCTION, row, "part's end?") == 1 ? Digest.ZERO : chain;
         }
+    }
+
+    /** All bundles are of one part here. */
+    private void signatures() {
+        int signed = (int) IntStream.range(0, rows(BUNDLE)).filter(row -> get(BUNDLE, row, "lead?") + get(BUNDLE, row, "cosigner?") == 1).count();
+        for (int row = 0; row < signed; row++) {
+            Digest digest = Digest.of(get(INSTRUCTION, get(BUNDLE, row, "last row"), "chain", 8));
+            Digest root = digest;
+            Digest absent = Digest.ZERO;
+            for (int level = 0; level < Bundle.PARTS_DEPTH; level++) {
+                root = LeafHash.compress(root, absent);
+                absent = LeafHash.compress(absent, absent);
+            }
+            set(BUNDLE, row, "part digest", digest.elements()).set(BUNDLE, row, "root over the parts", root.elements());
+        }
+        Map<Request, TreeMap<Integer, int[]>> messages = sponges(BUNDLE);
+        List<OneTimeSignature> signatures = new ArrayList<>();
+        for (int row = 0; row < signed; row++) {
+            Digest message = LeafHash.of(SignatureScheme.BUNDLE_TAG, elements(messages.get(new Request(number(row), SignatureScheme.BUNDLE_TAG))));
+            long account = get(BUNDLE, row, "signer") + ((long) get(BUNDLE, row, "signer[1]") << 16);
+            set(BUNDLE, row, "message", message.elements());
+            signatures.add(Signers.sign(account, get(BUNDLE, row, "index"), message));
+        }
+        present(signatures);
+    }
+
+    int number(int bundleRow) {
+        return 2 * get(BUNDLE, bundleRow, "first row") + get(BUNDLE, bundleRow, "cosigner?");
+    }
+
+    /** Shows these signatures for the bundle table's rows, whatever they are of, and continues the log. */
+    Forgery present(List<OneTimeSignature> signatures) {
+        List<Verification> verifications = new ArrayList<>();
+        List<Integer> numbers = new ArrayList<>();
+        Digest log = Digest.ZERO;
+        PathTable.Filler paths = new PathTable().new Filler(40 * signatures.size());
+        for (int row = 0; row < rows(BUNDLE); row++) {
+            set(BUNDLE, row, "log", log.elements());
+            if (row < signatures.size()) {
+                OneTimeSignature signature = signatures.get(row);
+                Verification verification = Verification.of(Digest.of(get(BUNDLE, row, "message", 8)), signature);
+                verifications.add(verification);
+                numbers.add(number(row));
+                set(BUNDLE, row, "randomness", signature.randomness()).set(BUNDLE, row, "message hash", verification.hash().elements());
+                Digest digest = Digest.of(get(BUNDLE, row, "part digest", 8));
+                if (get(BUNDLE, row, "lead?") == 1) {
+                    paths.part(number(row), digest, get(BUNDLE, row, "part"), absentSiblings());
+                    log = LeafHash.compress(log, digest);
+                }
+                paths.key(number(row), verification);
+            }
+        }
+        cells.set(CHAIN, new ChainTable().trace(verifications, numbers).cells());
+        cells.set(PATH, paths.trace().cells());
         System.arraycopy(log.elements(), 0, publics, PublicValues.INSTRUCTION_LOG, 8);
+        return this;
+    }
+
+    private static List<Digest> absentSiblings() {
+        List<Digest> siblings = new ArrayList<>();
+        for (Digest absent = Digest.ZERO; siblings.size() < Bundle.PARTS_DEPTH; absent = LeafHash.compress(absent, absent)) {
+            siblings.add(absent);
+        }
+        return siblings;
     }
 
     private void recordDigests() {
@@ -222,7 +298,7 @@ final class Forgery {
         int[] counts = new int[1 << 16];
         List<PoseidonTable.Sponge> wanted = new ArrayList<>();
         Map<PoseidonTable.Input, Integer> compressions = new HashMap<>();
-        for (int table : new int[] {INSTRUCTION, RECORD, TREE}) {
+        for (int table : new int[] {INSTRUCTION, RECORD, TREE, BUNDLE, CHAIN, PATH}) {
             read(table, Buses.RANGE, m -> {
                 if (m.tuple()[0] >= 0 && m.tuple()[0] < counts.length) {
                     counts[m.tuple()[0]] += m.multiplicity();

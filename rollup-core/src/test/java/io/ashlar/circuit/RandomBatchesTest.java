@@ -40,9 +40,7 @@ class RandomBatchesTest {
                 tried.add(code);
                 LawlessLedger cheat = LawlessLedger.of(new RandomInstructions(seed).beginning());
                 history.forEach(cheat::lawful);
-                if (!history.isEmpty()) {
-                    cheat.seal();
-                }
+                cheat.settle();
                 if (cheat.isPossible(instruction)) {
                     cheat.force(instruction);
                     List<String> violations = new Forgery(cheat.seal()).complete().violations();

@@ -6,6 +6,7 @@ import io.ashlar.ledger.AccountProfile;
 import io.ashlar.ledger.Instruction;
 import io.ashlar.ledger.LawlessLedger;
 import io.ashlar.ledger.Scenario;
+import io.ashlar.ledger.Signers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -16,7 +17,7 @@ final class Underworld {
     /** The time of the batches under test: exactly the expired account's expiry. */
     static final long NOW = TIME + 500;
 
-    private static final String[] BUSES = {"", "range", "compress", "block", "digest", "memory", "node"};
+    private static final String[] BUSES = {"", "range", "compress", "block", "digest", "memory", "node", "part", "hash", "chains", "path", "link", "fixed"};
 
     private Underworld() {}
 
@@ -28,6 +29,9 @@ final class Underworld {
         history.add(register(WRONG_PLACE, new AccountProfile(23, AccountProfile.HOLDER, 2, TIME + 1000, 276, 0b101, 4, false)));
         history.add(register(EXPIRED, new AccountProfile(24, AccountProfile.HOLDER, 2, NOW, 276, 0b101, 3, false)));
         history.add(register(NO_ROLE, new AccountProfile(25, 0, 2, TIME + 1000, 276, 0b101, 3, false)));
+        for (long account : new long[] {FROZEN, LOW_TIER, WRONG_CLASS, WRONG_PLACE, EXPIRED, NO_ROLE}) {
+            history.add(Signers.enrol(REGISTRAR, account));
+        }
         history.add(new Instruction.CreateAsset(ISSUER, PAUSED, AGENT, 1000, policy(), TERMS));
         for (long account : new long[] {FROZEN, LOW_TIER, WRONG_CLASS, WRONG_PLACE, EXPIRED, NO_ROLE}) {
             history.add(new Instruction.OpenHolding(AGENT, BOND, account));
@@ -54,7 +58,7 @@ final class Underworld {
         TreeSet<String> causes = new TreeSet<>();
         for (String violation : violations) {
             if (violation.startsWith("bus ")) {
-                causes.add("bus " + BUSES[violation.charAt(4) - '0']);
+                causes.add("bus " + BUSES[Integer.parseInt(violation.substring(4, violation.indexOf(' ', 4)))]);
             } else {
                 causes.add(violation.substring(violation.indexOf(": ") + 2).replaceAll(" ?\\[\\d+]$", ""));
             }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What holds whatever is instructed: conservation, freezes, caps, unique keys, refusals without effect, replay to the same roots. */
 class LedgerPropertiesTest {
     private static final int BATCHES = 6, INSTRUCTIONS = 250;
-    private static final Genesis GENESIS = new Genesis(1, new AccountProfile(1, 15, 2, Scenario.TIME + 1500, 276, 7, 0, false));
+    private static final Genesis GENESIS = new Genesis(1, new AccountProfile(1, 15, 2, Scenario.TIME + 1500, 276, 7, 0, false), Signers.key(1).root());
 
     private static List<List<Instruction>> batches(long seed) {
         RandomInstructions random = new RandomInstructions(seed);
@@ -44,6 +44,11 @@ class LedgerPropertiesTest {
         return records;
     }
 
+    /** All records but the signers' indices, which move whatever becomes of an instruction. */
+    private static List<LedgerRecord> holdings(List<LedgerRecord> records) {
+        return records.stream().filter(record -> !(record instanceof LedgerRecord.Authorisation)).toList();
+    }
+
     private static void invariants(List<LedgerRecord> records) {
         for (LedgerRecord record : records) {
             if (record instanceof Asset asset) {
@@ -61,7 +66,7 @@ class LedgerPropertiesTest {
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void theInvariantsHoldAfterEveryInstruction(long seed) {
-        Ledger ledger = Ledger.genesis(GENESIS);
+        Ledger ledger = Ledger.genesis(GENESIS, Signers.DOMAIN);
         Set<RefusalCode> seen = EnumSet.noneOf(RefusalCode.class);
         int applied = 0;
         for (List<Instruction> batch : batches(seed)) {
@@ -69,7 +74,7 @@ class LedgerPropertiesTest {
             List<LedgerRecord> before = records(ledger);
             for (Instruction instruction : batch) {
                 int pending = ledger.pending();
-                Outcome outcome = ledger.apply(instruction);
+                Outcome outcome = Signers.apply(ledger, instruction);
                 List<LedgerRecord> after = records(ledger);
                 switch (outcome) {
                     case Outcome.Applied done -> {
@@ -80,8 +85,8 @@ class LedgerPropertiesTest {
                     }
                     case Outcome.Refused refused -> {
                         seen.add(refused.code());
-                        assertThat(ledger.pending()).isEqualTo(pending);
-                        assertThat(after).as("refused: %s", instruction).isEqualTo(before);
+                        assertThat(ledger.pending()).as("a void part").isEqualTo(pending + 1);
+                        assertThat(holdings(after)).as("refused: %s", instruction).isEqualTo(holdings(before));
                     }
                 }
                 before = after;
@@ -95,26 +100,15 @@ class LedgerPropertiesTest {
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {11, 12, 13})
     void theSameLogGivesTheSameRootsByteForByte(long seed) {
-        List<String> first = replay(seed, true);
-        assertThat(replay(seed, true)).isEqualTo(first);
-        // Refused instructions are no part of a batch: without them the roots are the same.
-        assertThat(replay(seed, false)).isEqualTo(first);
+        assertThat(replay(seed)).isEqualTo(replay(seed));
     }
 
-    private static List<String> replay(long seed, boolean withRefused) {
-        Ledger ledger = Ledger.genesis(GENESIS);
-        Ledger judge = Ledger.genesis(GENESIS);
+    private static List<String> replay(long seed) {
+        Ledger ledger = Ledger.genesis(GENESIS, Signers.DOMAIN);
         List<String> roots = new ArrayList<>();
         for (List<Instruction> batch : batches(seed)) {
             ledger.open(ledger.batchNumber() + 1, Scenario.TIME);
-            judge.open(judge.batchNumber() + 1, Scenario.TIME);
-            for (Instruction instruction : batch) {
-                boolean lawful = judge.apply(instruction) instanceof Outcome.Applied;
-                if (withRefused || lawful) {
-                    assertThat(ledger.apply(instruction) instanceof Outcome.Applied).isEqualTo(lawful);
-                }
-            }
-            judge.seal();
+            batch.forEach(i -> Signers.apply(ledger, i));
             SealedBatch sealed = ledger.seal();
             roots.add(sealed.newRoot().toHex() + sealed.instructionLog().toHex());
         }
@@ -123,12 +117,12 @@ class LedgerPropertiesTest {
 
     @Test
     void everyRecordIsIncludedUnderTheSealedRootAndNoOtherContentsAre() {
-        Ledger ledger = Ledger.genesis(GENESIS);
+        Ledger ledger = Ledger.genesis(GENESIS, Signers.DOMAIN);
         List<LedgerRecord> sealed = List.of();
         for (List<Instruction> batch : batches(21)) {
             Digest root = ledger.root();
             ledger.open(ledger.batchNumber() + 1, Scenario.TIME);
-            batch.forEach(ledger::apply);
+            batch.forEach(i -> Signers.apply(ledger, i));
             // While a batch is open, paths lead to the last sealed root and its contents.
             for (LedgerRecord record : sealed) {
                 InclusionProof proof = ledger.inclusionOf(record.key()).orElseThrow();

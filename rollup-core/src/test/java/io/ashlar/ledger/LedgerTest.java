@@ -4,6 +4,7 @@ import static io.ashlar.ledger.Scenario.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ashlar.authorisation.SignatureScheme;
 import io.ashlar.hash.Digest;
 import io.ashlar.hash.LeafHash;
 import java.util.HashSet;
@@ -32,10 +33,10 @@ class LedgerTest {
         assertThatThrownBy(() -> ledger.open(2, TIME - 1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> ledger.open(2, 1L << 32)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(ledger::seal).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> ledger.apply(new Instruction.Pause(ISSUER, BOND))).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> scenario.apply(new Instruction.Pause(ISSUER, BOND))).isInstanceOf(IllegalStateException.class);
         ledger.open(2, TIME);
         assertThatThrownBy(ledger::seal).as("nothing applied").isInstanceOf(IllegalStateException.class);
-        ledger.apply(new Instruction.Pause(ISSUER, BOND));
+        scenario.apply(new Instruction.Pause(ISSUER, BOND));
         assertThatThrownBy(() -> ledger.open(3, TIME + 10)).isInstanceOf(IllegalStateException.class);
         Digest previous = ledger.root();
         SealedBatch second = ledger.seal();
@@ -49,14 +50,14 @@ class LedgerTest {
         SealedBatch one = scenario.batchOf(scenario.setup());
         SealedBatch other = new Scenario().batchOf(swapped);
         assertThat(one.instructionLog()).isNotEqualTo(other.instructionLog());
-        assertThat(one.instructionLog()).isNotEqualTo(new Scenario().batchOf(scenario.setup().subList(0, 14)).instructionLog());
+        assertThat(one.instructionLog()).isNotEqualTo(new Scenario().batchOf(scenario.setup().subList(0, 19)).instructionLog());
     }
 
     @Test
     void refusalsNameTheirReason() {
         scenario.batchOf(scenario.setup());
         scenario.open();
-        assertThat(code(new Instruction.Transfer(99, BOND, BERT, 1))).isEqualTo(RefusalCode.UNKNOWN_ACTOR);
+        assertThat(code(new Instruction.Transfer(99, BOND, BERT, 1))).isEqualTo(RefusalCode.NOT_ENROLLED);
         assertThat(code(new Instruction.Transfer(ANNA, 999, BERT, 1))).isEqualTo(RefusalCode.UNKNOWN_ASSET);
         assertThat(code(new Instruction.Transfer(ANNA, BOND, 99, 1))).isEqualTo(RefusalCode.UNKNOWN_ACCOUNT);
         assertThat(code(new Instruction.Redeem(ISSUER, BOND, AGENT, 1))).isEqualTo(RefusalCode.UNKNOWN_HOLDING);
@@ -88,12 +89,18 @@ class LedgerTest {
             random.ints(1 + random.nextInt(100), 0, 600).forEach(leaf -> some.put(leaf, TERMS));
             assertThat((long) tree.update(some).size()).isLessThanOrEqualTo(RecordTree.mostNodes(some.size(), 600));
         }
-        // Full batches of 8,192 instructions that touch five records each: room up to 2^20 records, not at 2^21.
+        // Full batches of 8,192 instructions that touch five records each: room up to 2^20 records, not at 2^21. Where all move
+        // positions, seven each, up to 2^19.
         assertThat(RecordTree.mostNodes(5 * Ledger.MAX_BATCH, 1 << 20)).isLessThan(Ledger.MAX_NODES);
         assertThat(RecordTree.mostNodes(5 * Ledger.MAX_BATCH, 1 << 21)).isGreaterThan(Ledger.MAX_NODES);
-        // And in the other tables: at most two compressions a node, four blocks for each of two leaves of a record, six an instruction.
-        assertThat(2L * Ledger.MAX_NODES + 8L * 5 * Ledger.MAX_BATCH + 6L * Ledger.MAX_BATCH).isLessThan(1 << 20);
-        assertThat(5 * Ledger.MAX_BATCH).isLessThan(1 << 16);
+        // And in the other tables: a batch full of rows, or of signatures, over a million records, fits too.
+        assertThat(OpenBatch.permutations(Ledger.MAX_NODES, 5 * Ledger.MAX_BATCH + 512, Ledger.MAX_BATCH, 512)).isLessThan(Ledger.MAX_PERMUTATIONS);
+        long nodes = RecordTree.mostNodes(6 * Ledger.MAX_SIGNATURES, 1 << 20);
+        assertThat(OpenBatch.permutations(nodes, 6 * Ledger.MAX_SIGNATURES, Ledger.MAX_SIGNATURES, Ledger.MAX_SIGNATURES))
+                .isLessThan(Ledger.MAX_PERMUTATIONS);
+        assertThat(OpenBatch.PER_SIGNATURE).as("chains, leaf, path, root, message hash, message, path of the part, log").isGreaterThanOrEqualTo(
+                SignatureScheme.STEPS + SignatureScheme.CHAINS + SignatureScheme.MAX_DEPTH + 1 + 1 + 3 + Bundle.PARTS_DEPTH + 1);
+        assertThat(5 * Ledger.MAX_BATCH + Ledger.MAX_SIGNATURES).isLessThan(1 << 16);
     }
 
     @Test

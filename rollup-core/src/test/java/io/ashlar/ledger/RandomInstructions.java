@@ -49,6 +49,7 @@ public final class RandomInstructions {
         for (long account = 2; account <= ACCOUNTS; account++) {
             all.add(new Instruction.RegisterAccount(1, account,
                     new AccountProfile(account, roles, 2, Scenario.TIME + 1500, 276, 7, 0, false)));
+            all.add(Signers.enrol(1, account));
         }
         for (long asset = 1; asset <= ASSETS; asset++) {
             all.add(new Instruction.CreateAsset(1 + asset, asset, 2 + asset, 1_000_000_000L, new Policy(1, 7, 1), Digest.ZERO));
@@ -65,7 +66,7 @@ public final class RandomInstructions {
         long asset = asset();
         long issuer = random.nextInt(8) == 0 ? account() : 1 + asset;
         long agent = random.nextInt(8) == 0 ? account() : 2 + asset;
-        return switch (random.nextInt(20)) {
+        return switch (random.nextInt(22)) {
             case 0 -> new Instruction.RegisterAccount(account(), 1 + random.nextInt(2 * ACCOUNTS), profile());
             case 1 -> new Instruction.UpdateAccount(account(), account(), profile());
             case 2 -> new Instruction.CreateAsset(account(), 1 + random.nextInt(2 * ASSETS), account(), amount(), policy(), Digest.ZERO);
@@ -77,6 +78,12 @@ public final class RandomInstructions {
             case 11, 12 -> new Instruction.FreezePart(agent, asset, account(), amount());
             case 13 -> new Instruction.UnfreezePart(agent, asset, account(), amount());
             case 14, 15 -> new Instruction.ForcedTransfer(agent, asset, account(), account(), amount(), Digest.ZERO);
+            case 16 -> new Instruction.EnrolAuthorisation(account(), 1 + random.nextInt(2 * ACCOUNTS), Digest.ZERO);
+            // To the key it has: whoever is given another one could not go on here.
+            case 17 -> {
+                long account = account();
+                yield new Instruction.RotateAuthorisation(random.nextBoolean() ? account : account(), account, Signers.key(account).root());
+            }
             default -> new Instruction.Transfer(account(), asset, account(), amount());
         };
     }
