@@ -57,18 +57,18 @@ public final class LedgerCircuit {
     public List<Trace> traces(SealedBatch batch) {
         int[] rows = rows(batch);
         int sizeClass = SizeClasses.holding(rows);
-        List<Trace> askers = askers(batch, sizeClass);
+        List<Trace> askers = askers(batch, SizeClasses.logHeights(sizeClass));
         Requests requests = Requests.of(airs(), askers, publicValues(batch));
         rows[POSEIDON] = requests.permutations();
         int whole = SizeClasses.holding(rows);
-        List<Trace> all = new ArrayList<>(whole == sizeClass ? askers : askers(batch, whole));
-        all.add(poseidon.trace(requests.sponges(), requests.compressions(), SizeClasses.logHeight(POSEIDON, whole)));
+        List<Trace> all = new ArrayList<>(whole == sizeClass ? askers : askers(batch, SizeClasses.logHeights(whole)));
+        all.add(poseidon.trace(requests.sponges(), requests.compressions(), SizeClasses.logHeights(whole)[POSEIDON]));
         all.add(range.trace(requests.range()));
         return all;
     }
 
     /** Rows the batch takes in each table, but for the permutations, which the other tables' contents tell. */
-    private int[] rows(SealedBatch batch) {
+    int[] rows(SealedBatch batch) {
         List<SealedPart> parts = batch.parts();
         int signatures = parts.stream().mapToInt(SealedPart::signers).sum();
         return new int[] {parts.stream().mapToInt(SealedPart::height).sum(), batch.touched().size(), batch.nodes().size(), signatures + 1,
@@ -76,15 +76,15 @@ public final class LedgerCircuit {
     }
 
     /** All tables but the last two, which serve what these ask for. */
-    List<Trace> askers(SealedBatch batch, int sizeClass) {
+    List<Trace> askers(SealedBatch batch, int[] logHeights) {
         Accesses accesses = new Accesses();
-        InstructionTable.Filled filled = instructions.trace(batch.parts(), batch.timestamp(), accesses, SizeClasses.logHeight(0, sizeClass));
+        InstructionTable.Filled filled = instructions.trace(batch.parts(), batch.timestamp(), accesses, logHeights[0]);
         BundleTable.Filled signed = bundles.trace(batch.parts(), filled.signerTimes(), batch.domain(), batch.timestamp(),
-                SizeClasses.logHeight(3, sizeClass));
-        return List.of(filled.trace(), records.trace(batch.touched(), accesses, SizeClasses.logHeight(1, sizeClass)),
-                tree.trace(batch.nodes(), SizeClasses.logHeight(2, sizeClass)), signed.trace(),
-                chains.trace(signed.signatures(), signed.numbers(), SizeClasses.logHeight(4, sizeClass)),
-                paths(batch.parts(), signed, SizeClasses.logHeight(5, sizeClass)));
+                logHeights[3]);
+        return List.of(filled.trace(), records.trace(batch.touched(), accesses, logHeights[1]),
+                tree.trace(batch.nodes(), logHeights[2]), signed.trace(),
+                chains.trace(signed.signatures(), signed.numbers(), logHeights[4]),
+                paths(batch.parts(), signed, logHeights[5]));
     }
 
     private static int pathRows(List<SealedPart> parts) {

@@ -40,7 +40,8 @@ final class SizeClasses {
         throw new IllegalArgumentException("no size class holds a batch of " + Arrays.toString(rows) + " rows");
     }
 
-    static int logHeight(int table, int sizeClass) {
-        return TABLES[table][sizeClass];
+    /** Of all tables in one class, in the same order. */
+    static int[] logHeights(int sizeClass) {
+        return Arrays.stream(TABLES).mapToInt(table -> table[sizeClass]).toArray();
     }
 }

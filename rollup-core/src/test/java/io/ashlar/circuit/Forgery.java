@@ -47,7 +47,7 @@ final class Forgery {
 
     /** As few rows as hold the batch, for speed: no constraint depends on a table's height. */
     private static int[] heights(SealedBatch batch) {
-        return new int[] {log(batch.steps().size()), log(batch.touched().size()), log(batch.nodes().size())};
+        return IntStream.of(CIRCUIT.rows(batch)).map(Forgery::log).toArray();
     }
 
     private static int log(int rows) {
@@ -219,7 +219,7 @@ final class Forgery {
         List<Verification> verifications = new ArrayList<>();
         List<Integer> numbers = new ArrayList<>();
         Digest log = Digest.ZERO;
-        PathTable.Filler paths = new PathTable().new Filler(40 * signatures.size());
+        PathTable.Filler paths = new PathTable().new Filler(40 * signatures.size(), log(40 * signatures.size()));
         for (int row = 0; row < rows(BUNDLE); row++) {
             set(BUNDLE, row, "log", log.elements());
             if (row < signatures.size()) {
@@ -236,7 +236,7 @@ final class Forgery {
                 paths.key(number(row), verification);
             }
         }
-        cells.set(CHAIN, new ChainTable().trace(verifications, numbers).cells());
+        cells.set(CHAIN, new ChainTable().trace(verifications, numbers, log(ChainTable.rows(numbers.size()))).cells());
         cells.set(PATH, paths.trace().cells());
         System.arraycopy(log.elements(), 0, publics, PublicValues.INSTRUCTION_LOG, 8);
         return this;
