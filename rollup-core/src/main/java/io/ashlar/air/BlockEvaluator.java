@@ -18,7 +18,7 @@ public final class BlockEvaluator {
 
     public BlockEvaluator(Air air, Challenges challenges, Extension alpha) {
         this.machine = new BlockMachine(air.program(), challenges, BLOCK);
-        this.mainWidth = air.width();
+        this.mainWidth = air.committedWidth();
         this.auxiliaryWidth = air.auxiliaryWidth();
         this.alphaPowers = new int[5 * air.program().constraintCount()];
         Extension power = Extension.ONE;

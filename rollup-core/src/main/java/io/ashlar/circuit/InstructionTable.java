@@ -5,7 +5,6 @@ import io.ashlar.air.AirBuilder;
 import io.ashlar.air.Expr;
 import io.ashlar.hash.Digest;
 import io.ashlar.ledger.InstructionEncoding;
-import io.ashlar.ledger.Ledger;
 import io.ashlar.ledger.LedgerRecord;
 import io.ashlar.ledger.Opcode;
 import io.ashlar.ledger.RecordKey;
@@ -21,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * <p>At most 2^13 rows, so that access times, 8·row + slot + 1, stay below 2^16.
  */
 final class InstructionTable {
+    private static final int[] LOG_HEIGHTS = {12, 12, 12, 12, 13, 13};
+
     private final InstructionColumns columns;
     private final InstructionAccess access;
     private final InstructionRules rules;
@@ -46,14 +47,14 @@ final class InstructionTable {
         access = new InstructionAccess(b, columns);
         rules = new InstructionRules(b, columns);
         amounts = new InstructionAmounts(b, columns);
-        air = b.build(4, Integer.numberOfTrailingZeros(Ledger.MAX_BATCH));
+        air = b.build(LOG_HEIGHTS);
     }
 
     /** The filled table, and when each record was accessed last. */
     record Filled(Trace trace, Map<RecordKey, Integer> lastAccess) {}
 
-    Filled trace(List<Step> steps, long time) {
-        Trace trace = new Trace(air.width(), steps.size(), air.minLogHeight());
+    Filled trace(List<Step> steps, long time, int logHeight) {
+        Trace trace = new Trace(air.width(), steps.size(), logHeight);
         Map<RecordKey, Integer> lastAccess = new HashMap<>();
         Digest log = Digest.ZERO;
         for (int row = 0; row < trace.rows(); row++) {

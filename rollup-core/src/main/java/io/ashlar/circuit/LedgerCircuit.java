@@ -1,15 +1,12 @@
 package io.ashlar.circuit;
 
 import io.ashlar.air.Air;
-import io.ashlar.air.BusReader;
 import io.ashlar.hash.Digest;
 import io.ashlar.ledger.SealedBatch;
 import io.ashlar.ledger.TouchedRecord;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The five tables a batch is proved with, and their honest contents.
@@ -47,49 +44,55 @@ public final class LedgerCircuit {
         return values;
     }
 
-    /** The tables' contents, in the order of {@link #airs()}. */
+    /**
+     * The tables' contents, in the order of {@link #airs()}, of the smallest size class that holds the batch.
+     *
+     * @throws IllegalArgumentException if none does, which the ledger rules out by closing batches in time
+     */
     public List<Trace> traces(SealedBatch batch) {
-        int[] publics = publicValues(batch);
-        List<Trace> askers = askers(batch);
-        int[] rangeCounts = new int[1 << 16];
-        Map<List<Integer>, PoseidonTable.Sponge> sponges = new LinkedHashMap<>();
-        Map<PoseidonTable.Input, Integer> compressions = new HashMap<>();
-        for (int t = 0; t < askers.size(); t++) {
-            Air air = airs().get(t);
-            int[] cells = askers.get(t).cells();
-            BusReader.read(air, cells, publics, Buses.RANGE, true, m -> rangeCounts[m.tuple()[0]] += m.multiplicity());
-            BusReader.read(air, cells, publics, Buses.COMPRESS, true, m -> compressions.merge(input(m.tuple()), m.multiplicity(), Integer::sum));
-            BusReader.read(air, cells, publics, Buses.BLOCK, true, m -> block(sponges, m.tuple()));
-        }
+        int[] rows = {batch.steps().size(), batch.touched().size(), batch.nodes().size(), 0, 0};
+        int sizeClass = sizeClass(rows);
+        List<Trace> askers = askers(batch, logHeights(sizeClass));
+        Requests requests = Requests.of(airs(), askers, publicValues(batch));
+        rows[3] = requests.permutations();
+        int whole = sizeClass(rows);
+        return all(whole == sizeClass ? askers : askers(batch, logHeights(whole)), requests, whole);
+    }
+
+    private List<Trace> all(List<Trace> askers, Requests requests, int sizeClass) {
         List<Trace> all = new ArrayList<>(askers);
-        all.add(poseidon.trace(List.copyOf(sponges.values()), compressions));
-        all.add(range.trace(rangeCounts));
+        all.add(poseidon.trace(requests.sponges(), requests.compressions(), poseidon.air.logHeight(sizeClass)));
+        all.add(range.trace(requests.range()));
         return all;
     }
 
+    /** The smallest size class whose tables have at least these rows. */
+    private int sizeClass(int[] rows) {
+        for (int c = 0; c < instructions.air.sizeClasses(); c++) {
+            boolean holds = true;
+            for (int t = 0; t < rows.length; t++) {
+                holds &= rows[t] <= 1 << airs().get(t).logHeight(c);
+            }
+            if (holds) {
+                return c;
+            }
+        }
+        throw new IllegalArgumentException("no size class holds a batch of " + Arrays.toString(rows) + " rows");
+    }
+
+    private int[] logHeights(int sizeClass) {
+        return airs().stream().mapToInt(air -> air.logHeight(sizeClass)).toArray();
+    }
+
     /** The instruction, record and tree tables; the other two serve what these ask for. */
-    List<Trace> askers(SealedBatch batch) {
-        InstructionTable.Filled filled = instructions.trace(batch.steps(), batch.timestamp());
+    List<Trace> askers(SealedBatch batch, int[] logHeights) {
+        InstructionTable.Filled filled = instructions.trace(batch.steps(), batch.timestamp(), logHeights[0]);
         int[] finalTimes = batch.touched().stream().map(TouchedRecord::after).mapToInt(r -> filled.lastAccess().get(r.key())).toArray();
-        return List.of(filled.trace(), records.trace(batch.touched(), finalTimes), tree.trace(batch.nodes()));
+        return List.of(filled.trace(), records.trace(batch.touched(), finalTimes, logHeights[1]), tree.trace(batch.nodes(), logHeights[2]));
     }
 
     /** Poseidon2 permutations the batch's proof contains, padding excluded. */
     public int permutations(SealedBatch batch) {
         return poseidon.used(traces(batch).get(3));
-    }
-
-    private static PoseidonTable.Input input(int[] tuple) {
-        List<Integer> elements = new ArrayList<>(16);
-        for (int i = 0; i < 16; i++) {
-            elements.add(tuple[i]);
-        }
-        return new PoseidonTable.Input(elements);
-    }
-
-    /** Blocks of one request are sent in order, row by row. */
-    private static void block(Map<List<Integer>, PoseidonTable.Sponge> sponges, int[] tuple) {
-        sponges.computeIfAbsent(List.of(tuple[0], tuple[1]), k -> new PoseidonTable.Sponge(tuple[0], tuple[1], new ArrayList<>()))
-                .blocks().add(java.util.Arrays.copyOfRange(tuple, 4, 12));
     }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
  * capacity is the tag followed by zeros. Every row, padding included, is a true permutation.
  */
 final class PoseidonTable {
+    private static final int[] LOG_HEIGHTS = {12, 14, 16, 17, 18, 20};
     private static final int RATE = 8;
 
     private final PoseidonColumns permutation;
@@ -48,7 +49,7 @@ final class PoseidonTable {
         b.receive(Buses.COMPRESS, compressions, compression);
         b.receive(Buses.BLOCK, sponge, Tuples.of(request, tag, block, last, Arrays.copyOf(in, RATE)));
         b.send(Buses.DIGEST, last, Tuples.of(request, tag, Arrays.copyOf(out, RATE)));
-        air = b.build(4, 20);
+        air = b.build(LOG_HEIGHTS);
     }
 
     private void chain(AirBuilder b) {
@@ -81,10 +82,14 @@ final class PoseidonTable {
     /** A sponge's request, tag and blocks of eight canonical elements. */
     record Sponge(int request, int tag, List<int[]> blocks) {}
 
+    /** Rows these requests take. */
+    static int rows(List<Sponge> sponges, Map<Input, Integer> compressionCounts) {
+        return compressionCounts.size() + sponges.stream().mapToInt(s -> s.blocks().size()).sum();
+    }
+
     /** @param compressionCounts how often each 16-element canonical input is compressed */
-    Trace trace(List<Sponge> sponges, Map<Input, Integer> compressionCounts) {
-        int used = compressionCounts.size() + sponges.stream().mapToInt(s -> s.blocks().size()).sum();
-        Trace trace = new Trace(air.width(), used, air.minLogHeight());
+    Trace trace(List<Sponge> sponges, Map<Input, Integer> compressionCounts, int logHeight) {
+        Trace trace = new Trace(air.width(), rows(sponges, compressionCounts), logHeight);
         int row = 0;
         for (Sponge s : sponges) {
             int[] state = new int[2 * RATE];

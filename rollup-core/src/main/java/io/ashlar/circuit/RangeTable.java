@@ -11,6 +11,7 @@ import io.ashlar.air.Expr;
  */
 final class RangeTable {
     private static final int LOG_SIZE = 16;
+    private static final int[] LOG_HEIGHTS = {LOG_SIZE, LOG_SIZE, LOG_SIZE, LOG_SIZE, LOG_SIZE, LOG_SIZE};
 
     private final Expr value;
     private final Expr multiplicity;
@@ -23,7 +24,7 @@ final class RangeTable {
         b.first("starts at 0", value);
         b.transition("counts up", value.next().minus(value).minus(1));
         b.receive(Buses.RANGE, multiplicity, value);
-        air = b.build(LOG_SIZE, LOG_SIZE);
+        air = b.build(LOG_HEIGHTS);
     }
 
     Trace trace(int[] counts) {

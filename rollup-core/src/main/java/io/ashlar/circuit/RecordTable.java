@@ -16,6 +16,7 @@ import java.util.List;
  * <p>A created record has no contents before: its leaf was empty. An unchanged record is hashed once.
  */
 final class RecordTable {
+    private static final int[] LOG_HEIGHTS = {12, 12, 13, 14, 15, 16};
     private static final int WIDTH = LedgerRecord.WIDTH;
     private static final RecordType[] TYPES = RecordType.values();
 
@@ -52,7 +53,7 @@ final class RecordTable {
         hash(b, opened, row.plus(row), before, digestBefore);
         hash(b, rehashed, row.plus(row).plus(1), after, digestAfter);
         b.send(Buses.NODE, active, Tuples.of(Expr.ZERO, leaf, digestBefore, digestAfter));
-        air = b.build(4, 16);
+        air = b.build(LOG_HEIGHTS);
     }
 
     private void flags(AirBuilder b, Expr active) {
@@ -110,8 +111,8 @@ final class RecordTable {
     }
 
     /** @param finalTimes when each record was last accessed, in the order of {@code records} */
-    Trace trace(List<TouchedRecord> records, int[] finalTimes) {
-        Trace trace = new Trace(air.width(), records.size(), air.minLogHeight());
+    Trace trace(List<TouchedRecord> records, int[] finalTimes, int logHeight) {
+        Trace trace = new Trace(air.width(), records.size(), logHeight);
         for (int r = 0; r < trace.rows(); r++) {
             trace.set(r, row, r);
         }

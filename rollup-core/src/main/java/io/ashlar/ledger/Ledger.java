@@ -17,9 +17,9 @@ import java.util.stream.Stream;
  */
 public final class Ledger {
     /** The most instructions one batch can hold: the instruction table's greatest height. */
-    public static final int MAX_BATCH = 1 << 13;
+    public static final int MAX_BATCH = BatchCapacity.INSTRUCTIONS;
     /** The most tree nodes one batch can touch: the tree table's greatest height. A full batch stays below it up to about a million records. */
-    public static final int MAX_NODES = 1 << 18;
+    public static final int MAX_NODES = BatchCapacity.NODES;
     /** Records one instruction touches at most, one of them perhaps new. */
     private static final int TOUCHES = 5;
 
@@ -68,7 +68,8 @@ public final class Ledger {
         if (!open) {
             throw new IllegalStateException("no batch is open");
         }
-        if (steps.size() == MAX_BATCH || RecordTree.mostNodes(touched.size() + TOUCHES, state.size() + 1) > MAX_NODES) {
+        int records = touched.size() + TOUCHES;
+        if (!BatchCapacity.holds(steps.size() + 1, records, RecordTree.mostNodes(records, state.size() + 1))) {
             return new Outcome.Refused(RefusalCode.BATCH_FULL);
         }
         return switch (new Rules(state, timestamp).decide(instruction)) {

@@ -41,20 +41,30 @@ public final class LowDegreeExtension {
         });
     }
 
-    /** @param coefficients 2^log rows; returns 2^{log + logBlowup} rows */
+    /**
+     * @param coefficients 2^log rows or, for polynomials of higher degree, up to twice as many
+     * @return 2^{log + logBlowup} rows
+     */
     public static int[] extend(int[] coefficients, int width, int log, int logBlowup) {
         int rows = 1 << log;
-        int[] result = new int[Math.multiplyExact(coefficients.length, 1 << logBlowup)];
+        int[] result = new int[Math.multiplyExact(width << log, 1 << logBlowup)];
         if (width == 0) {
             return result;
         }
+        int beyond = coefficients.length / width - rows;
         int root = KoalaBear.rootOfUnity(log + logBlowup);
         Parallel.each(1 << logBlowup, block -> {
             int shift = KoalaBear.mul(KoalaBear.GENERATOR, KoalaBear.pow(root, Ntt.reverse(block, logBlowup)));
             int[] powers = Ntt.powers(shift, rows);
+            int wrapped = KoalaBear.pow(shift, rows);
             int first = block * rows;
             for (int row = 0; row < rows; row++) {
-                LANES.scale(coefficients, row * width, powers[row], result, (first + row) * width, width);
+                int to = (first + row) * width;
+                LANES.scale(coefficients, row * width, powers[row], result, to, width);
+                if (row < beyond) {
+                    // On this coset x^{row + rows} is x^row times the shift's power.
+                    LANES.addScaled(coefficients, (rows + row) * width, KoalaBear.mul(wrapped, powers[row]), result, to, width);
+                }
             }
             Ntt.forward(result, width, first, log);
         });

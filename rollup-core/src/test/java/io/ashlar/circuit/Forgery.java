@@ -30,11 +30,20 @@ final class Forgery {
     final int[] publics;
 
     Forgery(SealedBatch batch) {
-        cells = new ArrayList<>(CIRCUIT.askers(batch).stream().map(Trace::cells).toList());
+        cells = new ArrayList<>(CIRCUIT.askers(batch, heights(batch)).stream().map(Trace::cells).toList());
         cells.add(new int[0]);
         cells.add(new int[0]);
         publics = LedgerCircuit.publicValues(batch);
         serve();
+    }
+
+    /** As few rows as hold the batch, for speed: no constraint depends on a table's height. */
+    private static int[] heights(SealedBatch batch) {
+        return new int[] {log(batch.steps().size()), log(batch.touched().size()), log(batch.nodes().size())};
+    }
+
+    private static int log(int rows) {
+        return Math.max(4, 32 - Integer.numberOfLeadingZeros(rows));
     }
 
     private int at(int table, int row, String column) {
@@ -224,7 +233,7 @@ final class Forgery {
             sponges(table).forEach((request, blocks) ->
                     wanted.add(new PoseidonTable.Sponge(request.request, request.tag, List.copyOf(blocks.values()))));
         }
-        cells.set(POSEIDON, new PoseidonTable().trace(wanted, compressions).cells());
+        cells.set(POSEIDON, new PoseidonTable().trace(wanted, compressions, log(PoseidonTable.rows(wanted, compressions))).cells());
         cells.set(RANGE, new RangeTable().trace(counts).cells());
         return this;
     }

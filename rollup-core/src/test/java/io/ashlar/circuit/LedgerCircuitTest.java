@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ashlar.air.Air;
 import io.ashlar.air.WitnessCheck;
+import io.ashlar.bench.SampleLedger;
+import io.ashlar.ledger.BatchCapacity;
 import io.ashlar.ledger.Scenario;
 import io.ashlar.ledger.SealedBatch;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LedgerCircuitTest {
@@ -22,6 +26,54 @@ class LedgerCircuitTest {
         Scenario scenario = new Scenario();
         assertThat(violations(scenario.batchOf(scenario.setup()))).isEmpty();
         assertThat(violations(scenario.batchOf(scenario.activity()))).isEmpty();
+    }
+
+    @Test
+    void theGreatestSizeClassHoldsWhateverTheLedgerSeals() {
+        List<Air> airs = circuit.airs();
+        int greatest = airs.getFirst().sizeClasses() - 1;
+        int[] rows = {BatchCapacity.INSTRUCTIONS, BatchCapacity.RECORDS, BatchCapacity.NODES, BatchCapacity.PERMUTATIONS, 1 << 16};
+        for (int t = 0; t < airs.size(); t++) {
+            assertThat(1 << airs.get(t).logHeight(greatest)).as(airs.get(t).name()).isEqualTo(rows[t]);
+        }
+    }
+
+    @Test
+    void heightsTellTheSizeClassAndNothingElse() {
+        Scenario scenario = new Scenario();
+        List<Integer> first = rows(scenario.batchOf(scenario.setup()));
+        List<Integer> second = rows(scenario.batchOf(scenario.activity()));
+        assertThat(first).isEqualTo(second).isEqualTo(circuit.airs().stream().map(air -> 1 << air.logHeight(0)).toList());
+    }
+
+    private List<Integer> rows(SealedBatch batch) {
+        return circuit.traces(batch).stream().map(Trace::rows).toList();
+    }
+
+    @Test
+    void aBatchTakesTheSmallestSizeClassThatHoldsIt() {
+        SampleLedger ledger = new SampleLedger(2048);
+        List<Air> airs = circuit.airs();
+        int[] classes = new int[airs.getFirst().sizeClasses()];
+        for (int transfers : new int[] {1, 16, 40, 64, 128, 256, 512, 1024}) {
+            SealedBatch batch = ledger.transfers(transfers);
+            int[] used = {batch.steps().size(), batch.touched().size(), batch.nodes().size(), circuit.permutations(batch), 1 << 16};
+            List<Integer> rows = rows(batch);
+            int chosen = 0;
+            while (!IntStream.range(0, used.length).allMatch(holds(chosen, used))) {
+                chosen++;
+            }
+            int expected = chosen;
+            assertThat(rows).as("%d transfers", transfers).isEqualTo(airs.stream().map(air -> 1 << air.logHeight(expected)).toList());
+            classes[chosen]++;
+        }
+        assertThat(classes[0]).isPositive();
+        assertThat(classes[1]).isPositive();
+        assertThat(classes[2]).isPositive();
+    }
+
+    private IntPredicate holds(int sizeClass, int[] used) {
+        return t -> used[t] <= 1 << circuit.airs().get(t).logHeight(sizeClass);
     }
 
     @Test
