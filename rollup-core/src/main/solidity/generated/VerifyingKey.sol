@@ -31,6 +31,18 @@ library VerifyingKey {
     uint256 internal constant LOG_HEIGHTS_4 = 0x001000120010000f000d;
     uint256 internal constant LOG_HEIGHTS_5 = 0x0010001400120010000d;
 
+    // The columns opened one row ahead, two bytes each, ascending.
+    bytes internal constant MAIN_AHEAD_COLUMNS_0 = hex"0000000100020003000400050006000700080009000a000b000c0029002a002b002c002d002e002f0030";
+    bytes internal constant AUXILIARY_AHEAD_COLUMNS_0 = hex"000c";
+    bytes internal constant MAIN_AHEAD_COLUMNS_1 = hex"0004";
+    bytes internal constant AUXILIARY_AHEAD_COLUMNS_1 = hex"0004";
+    bytes internal constant MAIN_AHEAD_COLUMNS_2 = hex"00000001000200030005";
+    bytes internal constant AUXILIARY_AHEAD_COLUMNS_2 = hex"0002";
+    bytes internal constant MAIN_AHEAD_COLUMNS_3 = hex"00080009000a000b000c000d000e000f0065006600680069006a";
+    bytes internal constant AUXILIARY_AHEAD_COLUMNS_3 = hex"0001";
+    bytes internal constant MAIN_AHEAD_COLUMNS_4 = hex"0000";
+    bytes internal constant AUXILIARY_AHEAD_COLUMNS_4 = hex"0001";
+
     // X^p, X^2p, X^3p, X^4p: the Frobenius images, five 51-bit lanes.
     uint256 internal constant FROBENIUS_1 = 0x250cf2000008fdea70e0000175c285e4000022f661d0000005df5feeb;
     uint256 internal constant FROBENIUS_2 = 0x119bee9000000a48575340000092af1d600000000a8b310000064280990;

@@ -93,6 +93,11 @@ public final class SolidityGenerator {
             int sizeClass = c;
             constant(out, "uint256", "LOG_HEIGHTS_" + c, packed(tables, table -> table.logHeight(sizeClass)));
         }
+        out.append("\n    // The columns opened one row ahead, two bytes each, ascending.\n");
+        for (int t = 0; t < tables.size(); t++) {
+            constant(out, "bytes", "MAIN_AHEAD_COLUMNS_" + t, columns(tables.get(t).mainAhead()));
+            constant(out, "bytes", "AUXILIARY_AHEAD_COLUMNS_" + t, columns(tables.get(t).auxiliaryAhead()));
+        }
         out.append("\n    // X^p, X^2p, X^3p, X^4p: the Frobenius images, five 51-bit lanes.\n");
         Extension x = Extension.of(new int[] {0, KoalaBear.ONE, 0, 0, 0}, 0);
         Extension image = Extension.ONE;
@@ -113,6 +118,14 @@ public final class SolidityGenerator {
             hex.append("%04x".formatted(property.applyAsInt(table)));
         }
         return "0x" + hex;
+    }
+
+    private static String columns(int[] columns) {
+        StringBuilder hex = new StringBuilder("hex\"");
+        for (int column : columns) {
+            hex.append("%04x".formatted(column));
+        }
+        return hex.append('"').toString();
     }
 
     private static String lanes(Extension element) {

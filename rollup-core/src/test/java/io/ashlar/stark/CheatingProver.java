@@ -60,6 +60,11 @@ class CheatingProver {
         return cells;
     }
 
+    /** The mask codeword to commit to. */
+    MaskedColumns mask(MaskedColumns mask) {
+        return mask;
+    }
+
     long nonce(Transcript transcript) {
         return transcript.findNonce(parameters.grindingBits());
     }
@@ -91,7 +96,7 @@ class CheatingProver {
         send(proof, transcript, message.toByteArray());
         alpha = transcript.challenge();
         tables.forEach(table -> table.fillQuotient(gamma, beta, publics, alpha));
-        MaskedColumns mask = StarkProver.maskCodeword(layout.logMaxSize(), parameters, randomness);
+        MaskedColumns mask = mask(StarkProver.maskCodeword(layout.logMaxSize(), parameters, randomness));
         MixedMerkleTree quotient = tree(Stream.concat(tables.stream().map(TableProver::quotient), Stream.of(mask)));
         send(proof, transcript, quotient.cap());
         zeta = transcript.challenge();

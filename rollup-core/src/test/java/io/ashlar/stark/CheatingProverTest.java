@@ -218,6 +218,93 @@ class CheatingProverTest {
     }
 
     @Test
+    void blindingThatDoesNotCancelIsRefused() {
+        for (int cell = 0; cell < 5; cell++) {
+            int which = cell;
+            byte[] proof = new CheatingProver(CIRCUIT, CIRCUIT, publicValues()) {
+                @Override
+                int[][] blind(int[][] cells) {
+                    cells[0][which] = KoalaBear.add(cells[0][which], KoalaBear.ONE);
+                    return cells;
+                }
+            }.prove(witness());
+            assertThat(accepted(proof)).as("cell %d", cell).isFalse();
+        }
+    }
+
+    @Test
+    void blindingMayBeAnythingThatCancels() {
+        byte[] proof = new CheatingProver(CIRCUIT, CIRCUIT, publicValues()) {
+            @Override
+            int[][] blind(int[][] cells) {
+                return new int[][] {new int[5], new int[5]};
+            }
+        }.prove(witness());
+        assertThat(accepted(proof)).isTrue();
+    }
+
+    @Test
+    void blindingDoesNotMendAnUnbalancedBus() {
+        // Chosen before γ and β are known, it would have to hit −Σ ±m/d in E.
+        Random random = new Random(6);
+        for (int n = 0; n < 20; n++) {
+            List<Matrix> witness = witness();
+            witness.get(1).cells()[1]++;
+            byte[] proof = new CheatingProver(CIRCUIT, CIRCUIT, publicValues()) {
+                @Override
+                int[][] blind(int[][] cells) {
+                    return new int[][] {random.ints(5, 0, KoalaBear.P).toArray(), random.ints(5, 0, KoalaBear.P).toArray()};
+                }
+            }.prove(witness);
+            assertThat(accepted(proof)).isFalse();
+        }
+    }
+
+    @Test
+    void aMaskCodewordOfTooHighDegreeIsRefused() {
+        for (boolean excess : new boolean[] {false, true}) {
+            byte[] proof = new CheatingProver(circuit(MANY), circuit(MANY), publicValues()) {
+                @Override
+                MaskedColumns mask(MaskedColumns mask) {
+                    int log = LOG_WALK;
+                    int[] coefficients = random(5 * ((1 << log) + (1 << log - MANY.logFinalDegree()) + (excess ? 1 : 0)));
+                    return MaskedColumns.extend(coefficients, 5, log, MANY.logBlowup());
+                }
+            }.prove(witness());
+            assertThat(verify(MANY, proof)).isEqualTo(!excess);
+        }
+    }
+
+    private static int[] random(int count) {
+        return new Random(8).ints(count, 0, KoalaBear.P).toArray();
+    }
+
+    @Test
+    void aMaskCodewordLeftOutOfTheBatchIsRefused() {
+        byte[] proof = new CheatingProver(circuit(MANY), circuit(MANY), publicValues()) {
+            private MaskedColumns committed = MaskedColumns.NONE;
+
+            @Override
+            MaskedColumns mask(MaskedColumns mask) {
+                committed = mask;
+                return mask;
+            }
+
+            @Override
+            Map<Integer, int[]> compose(Map<Integer, int[]> codewords) {
+                Map<Integer, int[]> lie = new HashMap<>(codewords);
+                int[] word = codewords.get(LOG_WALK + MANY.logBlowup()).clone();
+                for (int i = 0; i < word.length; i++) {
+                    word[i] = KoalaBear.sub(word[i], committed.values().cells()[i]);
+                }
+                lie.put(LOG_WALK + MANY.logBlowup(), word);
+                return lie;
+            }
+        }.prove(witness());
+        assertThat(verify(MANY, proof)).isFalse();
+    }
+
+    @Test
     void aChangedTerminalIsRefused() {
         // The true terminals do not cancel; the claimed ones do, in two ways.
         for (int adjusted = 0; adjusted < 2; adjusted++) {

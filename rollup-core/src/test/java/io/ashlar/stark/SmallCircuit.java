@@ -111,14 +111,18 @@ final class SmallCircuit {
 
     /** Randomness that is the same every time, for tests that compare proofs. */
     static ProofRandomness repeatable(long seed) {
-        return new ProofRandomness(new SecureRandom() {
+        return new ProofRandomness(source(seed));
+    }
+
+    static SecureRandom source(long seed) {
+        return new SecureRandom() {
             private final Random random = new Random(seed);
 
             @Override
             public void nextBytes(byte[] bytes) {
                 random.nextBytes(bytes);
             }
-        });
+        };
     }
 
     static byte[] proof(ProofParameters parameters) {
