@@ -1,6 +1,7 @@
 package io.ashlar.poly;
 
 import io.ashlar.field.KoalaBear;
+import io.ashlar.field.Lanes;
 
 /**
  * Columns as polynomials and their values on the coset 3·H of size 2^{log + blowup}, bit-reversed: see PROTOCOL.md, "Domains and order".
@@ -8,6 +9,8 @@ import io.ashlar.field.KoalaBear;
  * <p>The extension consists of 2^blowup blocks of 2^log rows, block j lying on the coset 3·ω^{bitrev(j)}; blocks are independent.
  */
 public final class LowDegreeExtension {
+    private static final Lanes LANES = Lanes.FASTEST;
+
     private LowDegreeExtension() {}
 
     /** Coefficients of the columns given by their values on H_{2^log} in natural order. The input is left alone. */
@@ -17,47 +20,22 @@ public final class LowDegreeExtension {
         for (int i = 0; i < rows; i++) {
             System.arraycopy(values, i * width, result, Ntt.reverse(i, log) * width, width);
         }
-        // Columns are split over the cores in bands, each transformed on its own.
-        inverseInBands(result, width, log);
+        Ntt.inverse(result, width, log);
         scaleRows(result, width, Ntt.powers(KoalaBear.ONE, rows), KoalaBear.inverse(KoalaBear.toMontgomery(rows)));
         return result;
     }
 
     /** Coefficients of columns given bit-reversed on the coset 3·H_{2^log}, in place. */
     public static void coefficientsFromCoset(int[] values, int width, int log) {
-        inverseInBands(values, width, log);
+        Ntt.inverse(values, width, log);
         int rows = 1 << log;
         scaleRows(values, width, Ntt.powers(KoalaBear.inverse(KoalaBear.GENERATOR), rows), KoalaBear.inverse(KoalaBear.toMontgomery(rows)));
-    }
-
-    private static void inverseInBands(int[] matrix, int width, int log) {
-        int bands = width >= 16 ? 2 : 1;
-        if (bands == 1) {
-            Ntt.inverse(matrix, width, log);
-            return;
-        }
-        int rows = 1 << log;
-        Parallel.each(bands, band -> {
-            int from = width * band / bands;
-            int size = width * (band + 1) / bands - from;
-            int[] part = new int[rows * size];
-            for (int row = 0; row < rows; row++) {
-                System.arraycopy(matrix, row * width + from, part, row * size, size);
-            }
-            Ntt.inverse(part, size, log);
-            for (int row = 0; row < rows; row++) {
-                System.arraycopy(part, row * size, matrix, row * width + from, size);
-            }
-        });
     }
 
     private static void scaleRows(int[] matrix, int width, int[] powers, int factor) {
         Parallel.ranges(powers.length, 1024, (from, to) -> {
             for (int row = from; row < to; row++) {
-                int scale = KoalaBear.mul(powers[row], factor);
-                for (int c = 0; c < width; c++) {
-                    matrix[row * width + c] = KoalaBear.mul(matrix[row * width + c], scale);
-                }
+                LANES.scale(matrix, row * width, KoalaBear.mul(powers[row], factor), matrix, row * width, width);
             }
         });
     }
@@ -67,35 +45,33 @@ public final class LowDegreeExtension {
      * @return 2^{log + logBlowup} rows
      */
     public static int[] extend(int[] coefficients, int width, int log, int logBlowup) {
-        int rows = 1 << log;
         int[] result = new int[Math.multiplyExact(width << log, 1 << logBlowup)];
-        if (width == 0) {
-            return result;
+        for (int block = 0; block < 1 << logBlowup; block++) {
+            extend(coefficients, width, log, logBlowup, block, result, block << log);
         }
+        return result;
+    }
+
+    /** One block of {@link #extend}: 2^log rows of {@code out} from {@code firstRow} on. */
+    public static void extend(int[] coefficients, int width, int log, int logBlowup, int block, int[] out, int firstRow) {
+        if (width == 0) {
+            return;
+        }
+        int rows = 1 << log;
         int beyond = coefficients.length / width - rows;
-        int root = KoalaBear.rootOfUnity(log + logBlowup);
-        Parallel.each(1 << logBlowup, block -> {
-            int shift = KoalaBear.mul(KoalaBear.GENERATOR, KoalaBear.pow(root, Ntt.reverse(block, logBlowup)));
-            int[] powers = Ntt.powers(shift, rows);
-            int wrapped = KoalaBear.pow(shift, rows);
-            int first = block * rows;
-            for (int row = 0; row < rows; row++) {
-                int scale = powers[row];
-                int from = row * width;
-                int to = (first + row) * width;
-                for (int c = 0; c < width; c++) {
-                    result[to + c] = KoalaBear.mul(coefficients[from + c], scale);
-                }
+        int shift = KoalaBear.mul(KoalaBear.GENERATOR, KoalaBear.pow(KoalaBear.rootOfUnity(log + logBlowup), Ntt.reverse(block, logBlowup)));
+        int wrapped = KoalaBear.pow(shift, rows);
+        Parallel.ranges(rows, 1024, (from, to) -> {
+            int power = KoalaBear.pow(shift, from);
+            for (int row = from; row < to; row++) {
+                LANES.scale(coefficients, row * width, power, out, (firstRow + row) * width, width);
                 if (row < beyond) {
                     // On this coset x^{row + rows} is x^row times the shift's power.
-                    int high = KoalaBear.mul(wrapped, scale);
-                    for (int c = 0; c < width; c++) {
-                        result[to + c] = KoalaBear.add(result[to + c], KoalaBear.mul(coefficients[from + rows * width + c], high));
-                    }
+                    LANES.addScaled(coefficients, (row + rows) * width, KoalaBear.mul(wrapped, power), out, (firstRow + row) * width, width);
                 }
+                power = KoalaBear.mul(power, shift);
             }
-            Ntt.forward(result, width, first, log);
         });
-        return result;
+        Ntt.forward(out, width, firstRow, log);
     }
 }
