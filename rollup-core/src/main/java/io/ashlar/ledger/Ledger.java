@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ledger's single-threaded state machine: open a batch, apply instructions, seal.
@@ -23,25 +25,110 @@ public final class Ledger {
     /** Records one instruction touches at most, one of them perhaps new. */
     private static final int TOUCHES = 5;
 
-    private final LedgerState state = new LedgerState();
-    private final RecordTree tree = new RecordTree();
+    private final LedgerState state;
+    private final @Nullable RecordTree tree;
     private final Map<RecordKey, Optional<LedgerRecord>> touched = new LinkedHashMap<>();
     private final List<Step> steps = new ArrayList<>();
     private long number;
     private long timestamp;
     private boolean open;
 
-    private Ledger() {}
+    private Ledger(LedgerState state, @Nullable RecordTree tree) {
+        this.state = state;
+        this.tree = tree;
+    }
 
     public static Ledger genesis(Genesis genesis) {
-        Ledger ledger = new Ledger();
         RecordKey registrar = RecordKey.account(genesis.registrar());
-        LedgerRecord head = new LedgerRecord.Sentinel(registrar);
-        LedgerRecord account = new LedgerRecord.Account(registrar, RecordKey.END, genesis.profile());
-        ledger.state.put(head);
-        ledger.state.put(account);
-        ledger.tree.update(new TreeMap<>(Map.of(0, head.digest(), 1, account.digest())));
+        return ofRecords(List.of(new LedgerRecord.Sentinel(registrar), new LedgerRecord.Account(registrar, RecordKey.END, genesis.profile())));
+    }
+
+    private static Ledger ofRecords(List<LedgerRecord> byLeaf) {
+        LedgerState state = new LedgerState();
+        TreeMap<Integer, Digest> leaves = new TreeMap<>();
+        for (LedgerRecord record : byLeaf) {
+            leaves.put(leaves.size(), record.digest());
+            state.put(record);
+        }
+        RecordTree tree = new RecordTree();
+        tree.update(leaves);
+        return new Ledger(state, tree);
+    }
+
+    /**
+     * The ledger a snapshot was taken of. Its tree is computed anew, so that not a bit of a record can be wrong.
+     *
+     * @throws DamagedSnapshot if the bytes are not a snapshot of this version's, or are not what was written
+     */
+    public static Ledger restore(byte[] snapshot) throws DamagedSnapshot {
+        LedgerSnapshot read = LedgerSnapshot.read(snapshot);
+        Ledger ledger;
+        try {
+            ledger = ofRecords(read.byLeaf());
+        } catch (IllegalArgumentException e) {
+            throw new DamagedSnapshot("it holds what no record can: " + e.getMessage());
+        }
+        if (ledger.state.size() != read.byLeaf().size() || !ledger.root().equals(read.root())) {
+            throw new DamagedSnapshot("its records give root " + ledger.root() + ", not the root " + read.root() + " it was taken at");
+        }
+        ledger.number = read.batch();
+        ledger.timestamp = read.timestamp();
         return ledger;
+    }
+
+    /**
+     * The same ledger always gives the same bytes; they hold the last sealed batch's number and root, and a checksum.
+     *
+     * @throws IllegalStateException if a batch is open
+     */
+    public byte[] snapshot() {
+        if (open) {
+            throw new IllegalStateException("batch " + number + " is still open");
+        }
+        return new LedgerSnapshot(number, timestamp, root(), state.byLeaf()).write();
+    }
+
+    /**
+     * A second ledger in the same state, its open batch included, that decides the same but keeps no tree: its batches are
+     * {@linkplain #close() closed}, never sealed, which costs no hash.
+     */
+    public Ledger withoutTree() {
+        Ledger copy = new Ledger(state.copy(), null);
+        copy.touched.putAll(touched);
+        copy.steps.addAll(steps);
+        copy.number = number;
+        copy.timestamp = timestamp;
+        copy.open = open;
+        return copy;
+    }
+
+    /**
+     * Closes the batch of a ledger without a tree.
+     *
+     * @throws IllegalStateException if no batch is open or nothing was applied
+     */
+    public void close() {
+        if (tree != null) {
+            throw new IllegalStateException("a ledger with a tree seals its batches");
+        }
+        requireSomething();
+        forgetBatch();
+    }
+
+    private void requireSomething() {
+        if (!open || steps.isEmpty()) {
+            throw new IllegalStateException("there is nothing to seal");
+        }
+    }
+
+    private void forgetBatch() {
+        touched.clear();
+        steps.clear();
+        open = false;
+    }
+
+    private RecordTree tree() {
+        return Objects.requireNonNull(tree, "a ledger without a tree has no root");
     }
 
     /**
@@ -109,9 +196,8 @@ public final class Ledger {
      * @throws IllegalStateException if no batch is open or nothing was applied
      */
     public SealedBatch seal() {
-        if (!open || steps.isEmpty()) {
-            throw new IllegalStateException("there is nothing to seal");
-        }
+        requireSomething();
+        RecordTree tree = tree();
         Digest previous = tree.root();
         List<TouchedRecord> records = new ArrayList<>();
         TreeMap<Integer, Digest> leaves = new TreeMap<>();
@@ -126,15 +212,13 @@ public final class Ledger {
             log = InstructionEncoding.append(log, step.instruction());
         }
         SealedBatch batch = new SealedBatch(number, timestamp, previous, tree.root(), log, steps, records, nodes);
-        touched.clear();
-        steps.clear();
-        open = false;
+        forgetBatch();
         return batch;
     }
 
     /** The root after the last sealed batch. */
     public Digest root() {
-        return tree.root();
+        return tree().root();
     }
 
     /** The number of the open batch, or of the last sealed one. */
@@ -155,7 +239,7 @@ public final class Ledger {
         }
         Optional<LedgerRecord> sealed = touched.getOrDefault(key, Optional.of(current));
         int leaf = state.leafIndex(key);
-        return sealed.map(record -> new InclusionProof(record, leaf, tree.path(leaf)));
+        return sealed.map(record -> new InclusionProof(record, leaf, tree().path(leaf)));
     }
 
     /**
@@ -169,7 +253,7 @@ public final class Ledger {
         }
         return state.inOrder().map(record -> {
             int leaf = state.leafIndex(record.key());
-            return new InclusionProof(record, leaf, tree.path(leaf));
+            return new InclusionProof(record, leaf, tree().path(leaf));
         });
     }
 }
