@@ -15,6 +15,8 @@ import io.ashlar.ledger.InstructionEncoding;
 import io.ashlar.ledger.Ledger;
 import io.ashlar.ledger.Outcome;
 import io.ashlar.ledger.SealedBatch;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Replays the sequence log into a fresh ledger of the rollup core, up to the batch asked for. */
 public final class RollupHistory implements LedgerHistory {
@@ -43,7 +45,9 @@ public final class RollupHistory implements LedgerHistory {
         private final long to;
         private final Reader reader;
         private Digest instructionLog = Digest.ZERO;
+        private final Map<Long, Bytes32> roots = new HashMap<>();
         private long position;
+        private boolean closed;
         private boolean done;
 
         Replay(long from, long to, Reader reader) {
@@ -53,7 +57,7 @@ public final class RollupHistory implements LedgerHistory {
         }
 
         void take(Entry entry) {
-            if (done) {
+            if (done || closed && !(entry instanceof Entry.Sealed)) {
                 return;
             }
             switch (entry) {
@@ -67,6 +71,7 @@ public final class RollupHistory implements LedgerHistory {
                     }
                 }
                 case Entry.Closed e -> close(e);
+                case Entry.Sealed e -> compare(e.batch(), e.newRoot());
             }
         }
 
@@ -96,13 +101,23 @@ public final class RollupHistory implements LedgerHistory {
             }
         }
 
+        /** Nothing after the last batch wanted is applied; its root may come many lines later. */
         private void close(Entry.Closed entry) {
             SealedBatch sealed = ledger.seal();
-            if (!sealed.newRoot().toHex().equals(entry.newRoot().hex())) {
-                throw new IllegalStateException("batch " + entry.batch() + " replays to root " + sealed.newRoot().toHex()
-                        + ", logged was " + entry.newRoot().hex());
+            closed = sealed.number() == to;
+            roots.put(sealed.number(), new Bytes32(sealed.newRoot().toHex()));
+            if (entry.newRoot() != null) {
+                compare(entry.batch(), entry.newRoot());
             }
-            done = sealed.number() == to;
+        }
+
+        private void compare(long batch, Bytes32 logged) {
+            Bytes32 own = roots.remove(batch);
+            if (!logged.equals(own)) {
+                throw new IllegalStateException("batch " + batch + " replays to root " + (own == null ? "none" : own.hex()) + ", logged was "
+                        + logged.hex());
+            }
+            done = batch == to;
         }
     }
 }

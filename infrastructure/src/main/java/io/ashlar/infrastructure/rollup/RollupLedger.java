@@ -1,6 +1,9 @@
 package io.ashlar.infrastructure.rollup;
 
+import io.ashlar.application.port.AnsweringLedger;
 import io.ashlar.application.port.Ledger;
+import io.ashlar.application.port.Snapshots.Snapshot;
+import io.ashlar.application.port.UnusableSnapshot;
 import io.ashlar.domain.instruction.Instruction;
 import io.ashlar.domain.instruction.RefusalCode;
 import io.ashlar.domain.participant.Profile;
@@ -8,6 +11,7 @@ import io.ashlar.domain.shared.AccountId;
 import io.ashlar.domain.shared.AssetId;
 import io.ashlar.domain.shared.Bytes32;
 import io.ashlar.hash.Digest;
+import io.ashlar.ledger.DamagedSnapshot;
 import io.ashlar.ledger.Genesis;
 import io.ashlar.ledger.InclusionProof;
 import io.ashlar.ledger.LedgerRecord;
@@ -24,7 +28,25 @@ public final class RollupLedger implements Ledger {
 
     /** A ledger that holds one account, the registrar every other account follows from. */
     public RollupLedger(AccountId registrar, Profile profile) {
-        this.ledger = io.ashlar.ledger.Ledger.genesis(new Genesis(registrar.value(), LedgerTranslation.profile(profile)));
+        this(io.ashlar.ledger.Ledger.genesis(new Genesis(registrar.value(), LedgerTranslation.profile(profile))), 0);
+    }
+
+    private RollupLedger(io.ashlar.ledger.Ledger ledger, long sealed) {
+        this.ledger = ledger;
+        this.sealed = sealed;
+    }
+
+    static RollupLedger restored(Snapshot snapshot) throws UnusableSnapshot {
+        try {
+            io.ashlar.ledger.Ledger ledger = io.ashlar.ledger.Ledger.restore(snapshot.state());
+            if (ledger.batchNumber() != snapshot.batch() || !hex(ledger.root()).equals(snapshot.root())) {
+                throw new UnusableSnapshot(snapshot.batch(), "its state is that of batch " + ledger.batchNumber() + " with root " + ledger.root()
+                        + ", not the root " + snapshot.root().hex() + " it is kept under");
+            }
+            return new RollupLedger(ledger, snapshot.batch());
+        } catch (DamagedSnapshot e) {
+            throw new UnusableSnapshot(snapshot.batch(), e.getMessage());
+        }
     }
 
     @Override
@@ -34,6 +56,10 @@ public final class RollupLedger implements Ledger {
 
     @Override
     public synchronized Optional<RefusalCode> apply(AccountId actor, Instruction instruction) {
+        return answer(ledger, actor, instruction);
+    }
+
+    private static Optional<RefusalCode> answer(io.ashlar.ledger.Ledger ledger, AccountId actor, Instruction instruction) {
         return switch (ledger.apply(LedgerTranslation.instruction(actor, instruction))) {
             case Outcome.Applied a -> Optional.empty();
             case Outcome.Refused r -> Optional.of(RefusalCode.valueOf(r.code().name()));
@@ -51,6 +77,37 @@ public final class RollupLedger implements Ledger {
         sealed = batch.number();
         return new Sealed(batch.number(), batch.timestamp(), hex(batch.previousRoot()), hex(batch.newRoot()), hex(batch.instructionLog()),
                 batch.steps().size(), batch);
+    }
+
+    @Override
+    public synchronized AnsweringLedger answering() {
+        io.ashlar.ledger.Ledger copy = ledger.withoutTree();
+        return new AnsweringLedger() {
+            @Override
+            public void open(long batch, long batchTime) {
+                copy.open(batch, batchTime);
+            }
+
+            @Override
+            public Optional<RefusalCode> apply(AccountId actor, Instruction instruction) {
+                return answer(copy, actor, instruction);
+            }
+
+            @Override
+            public int pending() {
+                return copy.pending();
+            }
+
+            @Override
+            public void close() {
+                copy.close();
+            }
+        };
+    }
+
+    @Override
+    public synchronized byte[] snapshot() {
+        return ledger.snapshot();
     }
 
     @Override

@@ -4,12 +4,21 @@ import io.ashlar.application.port.Clock;
 import io.ashlar.application.port.IdempotencyKeys;
 import io.ashlar.application.port.Numbers;
 import io.ashlar.application.port.SequenceLog;
+import io.ashlar.application.port.SettlementHistory;
+import io.ashlar.application.port.SettlementJournal;
+import io.ashlar.application.port.Snapshots;
+import io.ashlar.application.port.WritingRight;
 import io.ashlar.application.view.Overview;
 import io.ashlar.infrastructure.axon.AxonEventSourcing;
 import io.ashlar.infrastructure.axon.DomainJson;
+import io.ashlar.infrastructure.export.JdbcSettlementHistory;
+import io.ashlar.infrastructure.persistence.JdbcFeedPosition;
 import io.ashlar.infrastructure.persistence.JdbcIdempotencyKeys;
 import io.ashlar.infrastructure.persistence.JdbcNumbers;
 import io.ashlar.infrastructure.persistence.JdbcSequenceLog;
+import io.ashlar.infrastructure.persistence.JdbcSettlementJournal;
+import io.ashlar.infrastructure.persistence.JdbcSnapshots;
+import io.ashlar.infrastructure.persistence.JdbcWritingRight;
 import io.ashlar.infrastructure.projection.JdbcOverview;
 import io.ashlar.infrastructure.projection.JdbcRegister;
 import io.ashlar.infrastructure.projection.ReadModels;
@@ -21,9 +30,11 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -62,6 +73,28 @@ class EventSourcingWiring {
     }
 
     @Bean
+    Snapshots snapshots(JdbcTemplate jdbc) {
+        return new JdbcSnapshots(jdbc);
+    }
+
+    @Bean
+    SettlementJournal settlementJournal(JdbcTemplate jdbc) {
+        return new JdbcSettlementJournal(jdbc);
+    }
+
+    @Bean
+    SettlementHistory settlementHistory(JdbcTemplate jdbc) {
+        return new JdbcSettlementHistory(jdbc);
+    }
+
+    /** On sessions of its own, which end with the process: a pool would keep them. */
+    @Bean
+    WritingRight writingRight(PlatformProperties properties, JdbcConnectionDetails database) {
+        return new JdbcWritingRight(new DriverManagerDataSource(database.getJdbcUrl(), String.valueOf(database.getUsername()),
+                String.valueOf(database.getPassword())), properties.node(), properties.writer().lasts(), DomainJson.mapper());
+    }
+
+    @Bean
     Inbox inbox() {
         return new Inbox();
     }
@@ -72,7 +105,8 @@ class EventSourcingWiring {
             JdbcTemplate jdbc, Inbox inbox, Flyway flyway) {
         ReadModels readModels = new ReadModels(jdbc, DomainJson.mapper());
         return properties.has(PlatformProperties.Role.SEQUENCER)
-                ? new AxonEventSourcing(properties.node(), dataSource, transactions, readModels::apply, inbox::put)
+                ? new AxonEventSourcing(properties.node(), dataSource, transactions, readModels::apply, inbox::put,
+                        new JdbcFeedPosition(jdbc)::start)
                 : new AxonEventSourcing(properties.node(), dataSource, transactions, readModels::apply);
     }
 }

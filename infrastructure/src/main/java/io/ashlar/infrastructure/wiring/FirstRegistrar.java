@@ -2,8 +2,8 @@ package io.ashlar.infrastructure.wiring;
 
 import io.ashlar.application.port.Clock;
 import io.ashlar.application.port.Descriptions;
-import io.ashlar.application.port.Ledger;
 import io.ashlar.application.port.LedgerHistory;
+import io.ashlar.application.port.Ledgers;
 import io.ashlar.application.port.SequenceLog;
 import io.ashlar.domain.participant.OnboardParticipant;
 import io.ashlar.domain.participant.Profile;
@@ -11,7 +11,7 @@ import io.ashlar.domain.participant.Role;
 import io.ashlar.domain.shared.AccountId;
 import io.ashlar.domain.shared.BundleId;
 import io.ashlar.infrastructure.rollup.RollupHistory;
-import io.ashlar.infrastructure.rollup.RollupLedger;
+import io.ashlar.infrastructure.rollup.RollupLedgers;
 import java.time.Instant;
 import java.util.Set;
 
@@ -30,9 +30,9 @@ final class FirstRegistrar {
         this.clock = clock;
     }
 
-    /** The ledger before its first batch. */
-    static Ledger genesis() {
-        return new RollupLedger(ACCOUNT, PROFILE);
+    /** Ledgers that begin with it. */
+    static Ledgers ledgers() {
+        return new RollupLedgers(ACCOUNT, PROFILE);
     }
 
     /** What the log made of it. */

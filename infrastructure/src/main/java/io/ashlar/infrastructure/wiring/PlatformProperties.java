@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What a process of the platform is and does; prefix {@code ashlar}.
  *
- * @param roles what this process does; exactly one process of a deployment sequences, exactly one settles
+ * @param roles what this process does; of those that may sequence one does and the others stand by; exactly one settles
  * @param node name of this process among its peers; the same name after a restart
  * @param data folder of the embedded PostgreSQL, used where no {@code spring.datasource.url} is given
  */
@@ -19,6 +19,8 @@ record PlatformProperties(
         @DefaultValue("local") String node,
         @DefaultValue(".ashlar/data") Path data,
         @DefaultValue Batch batch,
+        @DefaultValue Snapshot snapshot,
+        @DefaultValue Writer writer,
         @DefaultValue Genesis genesis) {
     enum Role { API, SEQUENCER, SETTLER }
 
@@ -30,6 +32,24 @@ record PlatformProperties(
         Batch {
             if (size < 1 || size > 8192 || age.isNegative()) {
                 throw new IllegalArgumentException("ashlar.batch.size must be 1 to 8192 and ashlar.batch.age not negative");
+            }
+        }
+    }
+
+    /** @param interval batches from one snapshot of the ledger to the next; 0 takes none */
+    record Snapshot(@DefaultValue("64") int interval) {
+        Snapshot {
+            if (interval < 0) {
+                throw new IllegalArgumentException("ashlar.snapshot.interval must not be negative");
+            }
+        }
+    }
+
+    /** @param lasts after which a standby takes over from a sequencer that shows no sign of life, 1 second to 1 hour */
+    record Writer(@DefaultValue("10s") Duration lasts) {
+        Writer {
+            if (lasts.compareTo(Duration.ofSeconds(1)) < 0 || lasts.compareTo(Duration.ofHours(1)) > 0) {
+                throw new IllegalArgumentException("ashlar.writer.lasts must be 1s to 1h");
             }
         }
     }

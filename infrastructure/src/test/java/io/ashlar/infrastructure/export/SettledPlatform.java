@@ -6,8 +6,13 @@ import io.ashlar.application.exports.ExportAudit;
 import io.ashlar.application.port.SequenceLog;
 import io.ashlar.application.port.SettlementHistory;
 import io.ashlar.application.port.SettlementLayer;
+import io.ashlar.application.port.Snapshots;
+import io.ashlar.application.port.WritingRight;
+import io.ashlar.application.sequencing.LedgerFollower;
 import io.ashlar.application.sequencing.SealingTrigger;
 import io.ashlar.application.sequencing.Sequencer;
+import io.ashlar.application.sequencing.SnapshotKeeper;
+import io.ashlar.application.sequencing.Teller;
 import io.ashlar.application.view.Register;
 import io.ashlar.domain.asset.AssetDescription;
 import io.ashlar.domain.asset.AssetEvent;
@@ -28,7 +33,7 @@ import io.ashlar.domain.shared.Lei;
 import io.ashlar.domain.shared.Quantity;
 import io.ashlar.infrastructure.rollup.PoseidonCommitments;
 import io.ashlar.infrastructure.rollup.RollupHistory;
-import io.ashlar.infrastructure.rollup.RollupLedger;
+import io.ashlar.infrastructure.rollup.RollupLedgers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,17 +61,28 @@ final class SettledPlatform {
     final SequenceLog log;
     final RollupHistory history;
     private final Consumer<Object> events;
+    private final LedgerFollower follower;
     private final Sequencer sequencer;
+    private final Teller teller;
     private Instant now = START;
     private long bundles;
 
     /** @param events receives what the platform's aggregates would tell */
-    SettledPlatform(SequenceLog log, int batchSize, Consumer<Object> events) {
+    <L extends SequenceLog & WritingRight> SettledPlatform(L log, int batchSize, Consumer<Object> events) {
+        this(log, log, batchSize, events);
+    }
+
+    SettledPlatform(SequenceLog log, WritingRight right, int batchSize, Consumer<Object> events) {
         this.log = log;
         this.events = events;
         this.history = new RollupHistory(REGISTRAR, REGISTRAR_PROFILE, log);
-        this.sequencer = new Sequencer(() -> new RollupLedger(REGISTRAR, REGISTRAR_PROFILE), log, this::sequenced, this::sealed, this::tick,
-                new SealingTrigger.BySize(batchSize), new SealingTrigger.ByAge(Duration.ZERO));
+        this.follower = new LedgerFollower(new RollupLedgers(REGISTRAR, REGISTRAR_PROFILE), log,
+                new SnapshotKeeper(only(Snapshots.class, "batches", List.of()), 0, () -> 0, () -> 0, unusable -> { }), sealed -> { });
+        this.sequencer = new Sequencer(follower, log, right, this::tick, new SealingTrigger.BySize(batchSize), new SealingTrigger.ByAge(Duration.ZERO));
+        this.teller = new Teller(log, this::sequenced, this::sealed, this::tick);
+        if (!sequencer.claim()) {
+            throw new IllegalStateException("another process writes this log");
+        }
     }
 
     static Profile profile(long investor, Role... roles) {
@@ -103,10 +119,21 @@ final class SettledPlatform {
         BundleEvent.BundleAccepted accepted = new BundleEvent.BundleAccepted(bundle, actor, List.of(instructions), "test", tick());
         events.accept(accepted);
         sequencer.sequence(List.of(accepted));
+        settleDown();
     }
 
     void seal() {
         sequencer.sealIfDue();
+        settleDown();
+    }
+
+    /** Logs the roots of closed batches and tells everything. */
+    private void settleDown() {
+        follower.catchUp();
+        sequencer.logRoots();
+        while (teller.tell()) {
+            continue;
+        }
     }
 
     /** Every kind of instruction, refusals among them, in several batches. */
