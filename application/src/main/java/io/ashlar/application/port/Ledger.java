@@ -1,13 +1,20 @@
 package io.ashlar.application.port;
 
-import io.ashlar.domain.instruction.Instruction;
+import io.ashlar.application.port.BundleForm.Part;
 import io.ashlar.domain.instruction.RefusalCode;
 import io.ashlar.domain.shared.AccountId;
 import io.ashlar.domain.shared.Bytes32;
+import java.util.List;
 import java.util.Optional;
 
 /** The rollup's ledger: a deterministic state machine, driven by one thread; the same calls give the same roots on any machine. */
 public interface Ledger extends HoldingProofs {
+    /** @param root of the key the account signs with @param next index of the one-time key it signs with next */
+    record Key(Bytes32 root, long next) {}
+
+    /** The account's key at this moment, empty if none is enrolled. */
+    Optional<Key> keyOf(AccountId account);
+
     /**
      * Opens the next batch, or the open one again with a later time as long as nothing was applied to it.
      *
@@ -15,10 +22,14 @@ public interface Ledger extends HoldingProofs {
      */
     void open(long batch, long batchTime);
 
-    /** The refusal, or empty where the instruction was applied. */
-    Optional<RefusalCode> apply(AccountId actor, Instruction instruction);
+    /**
+     * Applies a part of a bundle: each instruction's refusal, or empty where it was applied.
+     *
+     * @return nothing at all where the open batch has no room for the part and must be sealed first
+     */
+    List<Optional<RefusalCode>> apply(Part part);
 
-    /** Instructions applied since the batch was opened. */
+    /** Parts and instructions applied since the batch was opened; 0 if there is nothing to seal. */
     int pending();
 
     /** Closes the batch. */

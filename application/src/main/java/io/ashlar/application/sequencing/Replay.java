@@ -1,12 +1,11 @@
 package io.ashlar.application.sequencing;
 
+import io.ashlar.application.port.BundleForm.Part;
 import io.ashlar.application.port.Ledger;
-import io.ashlar.application.port.SequenceLog;
 import io.ashlar.application.port.SequenceLog.Entry;
+import io.ashlar.application.port.SequenceLog;
 import io.ashlar.domain.instruction.Answer;
-import io.ashlar.domain.instruction.Instruction;
 import io.ashlar.domain.instruction.RefusalCode;
-import io.ashlar.domain.shared.AccountId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +32,7 @@ public final class Replay {
         switch (entry) {
             case Entry.Opened e -> open(e.batch(), e.batchTime());
             case Entry.Applied e -> {
-                List<Answer> answers = apply(e.actor(), e.instructions());
+                List<Answer> answers = apply(e.part());
                 if (!answers.equals(e.answers())) {
                     throw new IllegalStateException("replaying bundle " + e.bundle().value() + " gives other answers than were logged");
                 }
@@ -67,17 +66,18 @@ public final class Replay {
         open = true;
     }
 
-    /** Answers to the first instructions; fewer than there are where the batch can hold no more and must be sealed first. */
-    List<Answer> apply(AccountId actor, List<Instruction> instructions) {
-        List<Answer> answers = new ArrayList<>(instructions.size());
-        for (Instruction instruction : instructions) {
-            Optional<RefusalCode> refusal = ledger.apply(actor, instruction);
-            if (refusal.filter(RefusalCode.BATCH_FULL::equals).isPresent() && ledger.pending() > 0) {
-                return answers;
-            }
+    /** Answers to the part's instructions; none where the batch has no room for it and must be sealed first. */
+    List<Answer> apply(Part part) {
+        List<Answer> answers = new ArrayList<>(part.instructions().size());
+        for (Optional<RefusalCode> refusal : ledger.apply(part)) {
             answers.add(refusal.isPresent() ? new Answer.Refused(refusal.get()) : new Answer.Sequenced(++position, batch));
         }
         return answers;
+    }
+
+    /** For reading only. */
+    Ledger ledger() {
+        return ledger;
     }
 
     Ledger.Sealed close() {

@@ -1,15 +1,17 @@
 package io.ashlar.application.sequencing;
 
 import io.ashlar.application.port.Batches;
+import io.ashlar.application.port.BundleForm.Part;
+import io.ashlar.application.port.BundleForm;
 import io.ashlar.application.port.Bundles;
 import io.ashlar.application.port.Clock;
 import io.ashlar.application.port.Ledger;
-import io.ashlar.application.port.SequenceLog;
 import io.ashlar.application.port.SequenceLog.Entry;
+import io.ashlar.application.port.SequenceLog;
 import io.ashlar.domain.instruction.Answer;
+import io.ashlar.domain.instruction.Authority;
 import io.ashlar.domain.instruction.BundleEvent.BundleAccepted;
 import io.ashlar.domain.instruction.BundleOrder;
-import io.ashlar.domain.instruction.Instruction;
 import io.ashlar.domain.settlement.BatchEvent;
 import io.ashlar.domain.shared.BundleId;
 import java.time.Instant;
@@ -30,6 +32,8 @@ import java.util.function.Supplier;
 public final class Sequencer {
     private final Supplier<Ledger> genesis;
     private final SequenceLog log;
+    private final BundleForm form;
+    private final PlatformSignatures signatures;
     private final Bundles bundles;
     private final Batches batches;
     private final Clock clock;
@@ -39,10 +43,12 @@ public final class Sequencer {
     private Replay state;
 
     /** @param genesis gives a ledger as it was before the log's first line */
-    public Sequencer(Supplier<Ledger> genesis, SequenceLog log, Bundles bundles, Batches batches, Clock clock, SealingTrigger.BySize size,
+    public Sequencer(Supplier<Ledger> genesis, SequenceLog log, BundleForm form, PlatformSignatures signatures, Bundles bundles, Batches batches, Clock clock, SealingTrigger.BySize size,
             SealingTrigger.ByAge age) {
         this.genesis = genesis;
         this.log = log;
+        this.form = form;
+        this.signatures = signatures;
         this.bundles = bundles;
         this.batches = batches;
         this.clock = clock;
@@ -67,7 +73,7 @@ public final class Sequencer {
             if (line.entry() instanceof Entry.Applied applied) {
                 List<Answer> answers = unfinished.computeIfAbsent(applied.bundle(), id -> new ArrayList<>());
                 answers.addAll(applied.answers());
-                if (applied.endsBundle()) {
+                if (applied.part().endsBundle()) {
                     sequenced.add(applied.bundle());
                     unfinished.remove(applied.bundle());
                     if (line.number() > told) {
@@ -111,25 +117,25 @@ public final class Sequencer {
         }
     }
 
-    /** A bundle that fills the batch goes on in the next one. */
+    /** A part that does not fit the batch goes into the next one. */
     private List<Answer> apply(BundleAccepted bundle, List<Entry> entries, List<Runnable> news) {
-        List<Instruction> all = bundle.instructions();
-        List<Answer> answers = new ArrayList<>(all.size());
-        while (answers.size() < all.size()) {
+        List<Answer> answers = new ArrayList<>(bundle.instructions().size());
+        Authority authority = signatures.complete(bundle, state.ledger());
+        for (Part part : form.parts(bundle.actor(), authority, bundle.instructions())) {
             openIfNeeded(entries);
-            int first = answers.size();
-            // No more than fit even if every one of them is applied.
-            List<Instruction> slice = all.subList(first, Math.min(all.size(), first + size.instructions() - state.pending()));
-            List<Answer> given = state.apply(bundle.actor(), slice);
-            if (!given.isEmpty()) {
-                entries.add(new Entry.Applied(bundle.bundle(), bundle.actor(), first, all.size(), slice.subList(0, given.size()), given));
-                answers.addAll(given);
+            List<Answer> given = state.apply(part);
+            if (given.isEmpty()) {
+                seal(entries, news);
+                openIfNeeded(entries);
+                given = state.apply(part);
             }
-            boolean full = given.size() < slice.size();
-            if (full || state.pending() > 0 && size.isDue(state.pending(), openedAt(), clock.now())) {
+            entries.add(new Entry.Applied(bundle.bundle(), part, given));
+            answers.addAll(given);
+            if (state.pending() > 0 && size.isDue(state.pending(), openedAt(), clock.now())) {
                 seal(entries, news);
             }
         }
+        news.add(() -> signatures.renewIfLow(bundle.actor(), state.ledger(), clock.now()));
         return answers;
     }
 

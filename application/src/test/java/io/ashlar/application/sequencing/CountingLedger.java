@@ -1,20 +1,23 @@
 package io.ashlar.application.sequencing;
 
+import io.ashlar.application.port.BundleForm.Part;
 import io.ashlar.application.port.Ledger;
 import io.ashlar.domain.instruction.Instruction;
 import io.ashlar.domain.instruction.RefusalCode;
 import io.ashlar.domain.shared.AccountId;
 import io.ashlar.domain.shared.AssetId;
 import io.ashlar.domain.shared.Bytes32;
+import java.util.List;
 import java.util.Optional;
 
-/** A ledger of one number: transfers add their amount to it, 13 is refused; the root is the number. */
+/** A ledger of one number: transfers add their amount to it, 13 is refused; the root is the number. Keys are one for all accounts. */
 final class CountingLedger implements Ledger {
     private final int capacity;
     private long sum;
     private long batch;
     private long time;
     private int pending;
+    private long next;
 
     /** @param capacity instructions after which a batch answers that it is full */
     CountingLedger(int capacity) {
@@ -31,11 +34,27 @@ final class CountingLedger implements Ledger {
     }
 
     @Override
-    public Optional<RefusalCode> apply(AccountId actor, Instruction instruction) {
-        long amount = ((Instruction.Transfer) instruction).amount().units();
-        if (pending == capacity) {
-            return Optional.of(RefusalCode.BATCH_FULL);
+    public Optional<Key> keyOf(AccountId account) {
+        return Optional.of(new Key(InMemoryKeys.ROOT, next));
+    }
+
+    /** Signed by whoever signs: the signature's index is the next one, or all is refused. */
+    @Override
+    public List<Optional<RefusalCode>> apply(Part part) {
+        if (part.authority().authorisations().isEmpty() || part.authority().authorisations().getFirst().index() != next) {
+            return part.instructions().stream().map(i -> Optional.of(RefusalCode.SIGNATURE_INVALID)).toList();
         }
+        if (pending + part.instructions().size() > capacity) {
+            return List.of();
+        }
+        if (part.endsBundle()) {
+            next++;
+        }
+        return part.instructions().stream().map(this::apply).toList();
+    }
+
+    private Optional<RefusalCode> apply(Instruction instruction) {
+        long amount = instruction instanceof Instruction.Transfer transfer ? transfer.amount().units() : 0;
         if (amount == 13) {
             return Optional.of(RefusalCode.INSUFFICIENT_FREE_BALANCE);
         }

@@ -3,26 +3,32 @@ package io.ashlar.application.sequencing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ashlar.application.port.BundleForm.Part;
 import io.ashlar.application.port.SequenceLog.Entry;
 import io.ashlar.application.port.SequenceLog.Line;
 import io.ashlar.domain.instruction.Answer;
+import io.ashlar.domain.instruction.Authorisation;
+import io.ashlar.domain.instruction.Authority;
 import io.ashlar.domain.instruction.BundleEvent.BundleAccepted;
-import io.ashlar.domain.instruction.BundleOrder;
 import io.ashlar.domain.instruction.BundleOrder.RecordSequencing;
+import io.ashlar.domain.instruction.BundleOrder;
 import io.ashlar.domain.instruction.Instruction;
 import io.ashlar.domain.instruction.RefusalCode;
 import io.ashlar.domain.settlement.BatchEvent;
 import io.ashlar.domain.shared.AccountId;
 import io.ashlar.domain.shared.AssetId;
 import io.ashlar.domain.shared.BundleId;
+import io.ashlar.domain.shared.Bytes32;
 import io.ashlar.domain.shared.Quantity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** One writer: what is logged, what is told, and what happens when something fails in between. */
@@ -32,26 +38,34 @@ class SequencerTest {
     private final List<BatchEvent> batches = new ArrayList<>();
     private Instant now = Instant.parse("2026-11-24T10:00:00Z");
     private int capacity = Integer.MAX_VALUE;
+    private final InMemoryKeys keys = new InMemoryKeys();
+    private final PairsForm form = new PairsForm();
     private boolean storeFails;
 
     private Sequencer sequencer(int size) {
-        return new Sequencer(() -> new CountingLedger(capacity), log, order -> {
-            if (storeFails) {
-                throw new IllegalStateException("the event store is away");
-            }
-            told.add(order);
-        }, batches::add, () -> now, new SealingTrigger.BySize(size), new SealingTrigger.ByAge(Duration.ofSeconds(30)));
+        return new Sequencer(() -> new CountingLedger(capacity), log, form, new PlatformSignatures(keys, form, this::take), this::take, batches::add, () -> now, new SealingTrigger.BySize(size), new SealingTrigger.ByAge(Duration.ofSeconds(30)));
+    }
+
+    private void take(BundleOrder order) {
+        if (storeFails) {
+            throw new IllegalStateException("the event store is away");
+        }
+        told.add(order);
+    }
+
+    private static BundleAccepted bundle(long... amounts) {
+        return bundle(null, amounts);
     }
 
     /** Transfers of these amounts; the ledger refuses 13. */
-    private static BundleAccepted bundle(long... amounts) {
+    private static BundleAccepted bundle(@Nullable Authority authority, long... amounts) {
         List<Instruction> transfers = Arrays.stream(amounts)
                 .mapToObj(a -> (Instruction) new Instruction.Transfer(new AssetId(1), new AccountId(3), new Quantity(a))).toList();
-        return new BundleAccepted(new BundleId(UUID.randomUUID().toString()), new AccountId(2), transfers, "someone", Instant.EPOCH);
+        return new BundleAccepted(new BundleId(UUID.randomUUID().toString()), new AccountId(2), transfers, authority, "someone", Instant.EPOCH);
     }
 
     private List<Answer> answers(BundleAccepted bundle) {
-        return told.stream().map(RecordSequencing.class::cast).filter(o -> o.bundle().equals(bundle.bundle())).findFirst().orElseThrow().answers();
+        return told.stream().filter(RecordSequencing.class::isInstance).map(RecordSequencing.class::cast).filter(o -> o.bundle().equals(bundle.bundle())).findFirst().orElseThrow().answers();
     }
 
     private List<Entry> entries() {
@@ -70,6 +84,37 @@ class SequencerTest {
     }
 
     @Test
+    void thePlatformSignsInTheOrderOfSequencingAndTheLogKeepsTheSignatures() {
+        Sequencer sequencer = sequencer(10);
+        sequencer.sequence(List.of(bundle(1), bundle(2)));
+        assertThat(keys.signed()).containsExactly(new Bytes32("0x%064x".formatted(0)), new Bytes32("0x%064x".formatted(1)));
+        assertThat(entries().stream().filter(Entry.Applied.class::isInstance).map(Entry.Applied.class::cast))
+                .extracting(a -> a.part().authority().authorisations().getFirst().index()).containsExactly(0L, 1L);
+        sequencer(10).restore();
+        assertThat(keys.signed()).hasSize(2);
+    }
+
+    @Test
+    void aSignatureThatCameWithTheBundleIsTheOneTheLedgerJudges() {
+        Instant expiry = Instant.parse("2026-11-25T10:00:00Z");
+        Authority wrongIndex = new Authority(false, expiry, null, Set.of(), List.of(new Authorisation(new AccountId(2), 5, "BBBB")));
+        BundleAccepted bundle = bundle(wrongIndex, 1);
+        sequencer(10).sequence(List.of(bundle));
+        assertThat(answers(bundle)).containsExactly(new Answer.Refused(RefusalCode.SIGNATURE_INVALID));
+        assertThat(keys.signed()).isEmpty();
+    }
+
+    @Test
+    void aKeyThatRunsLowIsReplacedOnce() {
+        Sequencer sequencer = sequencer(1000);
+        for (int i = 0; i < 90; i++) {
+            sequencer.sequence(List.of(bundle(1)));
+        }
+        assertThat(told.stream().filter(BundleOrder.SubmitBundle.class::isInstance)).hasSize(1);
+        assertThat(keys.made()).isEqualTo(1);
+    }
+
+    @Test
     void aBundleThatFillsTheBatchGoesOnInTheNext() {
         BundleAccepted bundle = bundle(1, 2, 3, 4, 5);
         sequencer(2).sequence(List.of(bundle));
@@ -83,7 +128,7 @@ class SequencerTest {
         capacity = 3;
         BundleAccepted bundle = bundle(1, 2, 3, 4, 5);
         sequencer(100).sequence(List.of(bundle));
-        assertThat(answers(bundle)).extracting(a -> ((Answer.Sequenced) a).batch()).containsExactly(1L, 1L, 1L, 2L, 2L);
+        assertThat(answers(bundle)).extracting(a -> ((Answer.Sequenced) a).batch()).containsExactly(1L, 1L, 2L, 2L, 2L);
     }
 
     @Test
@@ -145,7 +190,8 @@ class SequencerTest {
     void aLogThatWasChangedRefusesToBeReplayed() {
         sequencer(2).sequence(List.of(bundle(1, 2)));
         log.tamper(lines -> lines.replaceAll(line -> line.entry() instanceof Entry.Applied a
-                ? new Line(line.number(), new Entry.Applied(a.bundle(), a.actor(), a.first(), a.total(), bundle(9, 9).instructions(), a.answers()))
+                ? new Line(line.number(), new Entry.Applied(a.bundle(),
+                        new Part(a.part().actor(), a.part().authority(), 0, 2, bundle(9, 9).instructions(), List.of()), a.answers()))
                 : line));
         assertThatThrownBy(() -> sequencer(2).restore()).hasMessageContaining("replays to root");
         assertThatThrownBy(() -> new LedgerFollower(new CountingLedger(capacity), log, sealed -> { }).catchUp()).hasMessageContaining("replays to root");

@@ -37,7 +37,9 @@ public final class DomainJson {
         @JsonSubTypes.Type(value = Instruction.Redeem.class, name = "redeem"),
         @JsonSubTypes.Type(value = Instruction.FreezePart.class, name = "freezePart"),
         @JsonSubTypes.Type(value = Instruction.UnfreezePart.class, name = "unfreezePart"),
-        @JsonSubTypes.Type(value = Instruction.ForcedTransfer.class, name = "forcedTransfer")
+        @JsonSubTypes.Type(value = Instruction.ForcedTransfer.class, name = "forcedTransfer"),
+        @JsonSubTypes.Type(value = Instruction.EnrolAuthorisation.class, name = "enrolAuthorisation"),
+        @JsonSubTypes.Type(value = Instruction.RotateAuthorisation.class, name = "rotateAuthorisation")
     })
     private interface InstructionTypes {}
 

@@ -45,6 +45,8 @@ final class Lines {
             case Instruction.UpdateAccount i -> profile(line, i.profile());
             case Instruction.CreateAsset i -> terms(line, i.supplyCap().units(), i.policy(), i.terms());
             case Instruction.ForcedTransfer i -> line.set("reason", i.reason().hex());
+            case Instruction.EnrolAuthorisation i -> line.set("key", i.root().hex());
+            case Instruction.RotateAuthorisation i -> line.set("key", i.root().hex());
             case Instruction.Pause i -> { }
             case Instruction.Unpause i -> { }
             case Instruction.OpenHolding i -> { }
@@ -85,6 +87,8 @@ final class Lines {
                     .set("amount", i.amount().units());
             case Instruction.ForcedTransfer i -> line.set("asset", i.asset().value()).set("from", i.from().value()).set("to", i.to().value())
                     .set("amount", i.amount().units());
+            case Instruction.EnrolAuthorisation i -> line.set("to", i.account().value());
+            case Instruction.RotateAuthorisation i -> line.set("from", i.account().value());
         }
     }
 
