@@ -3,6 +3,8 @@ package io.ashlar.api.bank;
 import io.ashlar.application.instruction.Draft;
 import io.ashlar.domain.asset.AssetDescription;
 import io.ashlar.domain.asset.Policy;
+import io.ashlar.domain.instruction.Authorisation;
+import io.ashlar.domain.instruction.Authority;
 import io.ashlar.domain.instruction.Instruction;
 import io.ashlar.domain.participant.Profile;
 import io.ashlar.domain.shared.AccountId;
@@ -46,6 +48,7 @@ interface Drafts {
             case InstructionBody.Redeem b -> new Draft.Change(redeem(b));
             case InstructionBody.FreezePart b -> new Draft.Change(freezePart(b));
             case InstructionBody.UnfreezePart b -> new Draft.Change(unfreezePart(b));
+            case InstructionBody.RotateAuthorisation b -> new Draft.Change(rotateAuthorisation(b));
         };
     }
 
@@ -82,6 +85,18 @@ interface Drafts {
     Instruction.FreezePart freezePart(InstructionBody.FreezePart body);
 
     Instruction.UnfreezePart unfreezePart(InstructionBody.UnfreezePart body);
+
+    Instruction.RotateAuthorisation rotateAuthorisation(InstructionBody.RotateAuthorisation body);
+
+    default Authority authority(AuthorityBody body) {
+        return within("authority.", () -> plainAuthority(body));
+    }
+
+    @Named("plain")
+    Authority plainAuthority(AuthorityBody body);
+
+    @Mapping(target = "signer", source = "account")
+    Authorisation authorisation(AuthorityBody.AuthorisationBody body);
 
     default Profile profile(ProfileBody body) {
         return within("profile.", () -> plainProfile(body));

@@ -32,6 +32,12 @@ final class RefusalWords {
             case SUPPLY_CAP_EXCEEDED -> "The issue would take the supply above the asset's cap, which cannot be raised.";
             case SAME_ACCOUNT -> "Giver and receiver are the same account.";
             case AMOUNT_NOT_POSITIVE -> "The amount is not above zero. Give a whole number of units, at least one.";
+            case NOT_ENROLLED -> "The account has no key to sign with yet. The registrar must enrol one first.";
+            case SIGNATURE_INVALID -> "The signature is not one of the account's key under this bundle, or the platform keeps no key that could sign it.";
+            case INDEX_REUSED -> "The one-time key was used before. Sign again with the account's next index.";
+            case INDEX_SKIPPED -> "A one-time key before this one is unused. Submit the bundle signed with it first, then this one again.";
+            case BUNDLE_EXPIRED -> "The bundle's expiry had passed when it was sequenced. Sign it again with a later one.";
+            case BUNDLE_ABORTED -> "The bundle was all or nothing, and another of its instructions was refused. Nothing was changed.";
             case BATCH_FULL -> "The batch had no room for it. Nothing is wrong with the instruction: give it again.";
         };
     }

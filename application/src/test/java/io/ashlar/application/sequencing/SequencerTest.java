@@ -194,13 +194,13 @@ class SequencerTest {
                         new Part(a.part().actor(), a.part().authority(), 0, 2, bundle(9, 9).instructions(), List.of()), a.answers()))
                 : line));
         assertThatThrownBy(() -> sequencer(2).restore()).hasMessageContaining("replays to root");
-        assertThatThrownBy(() -> new LedgerFollower(new CountingLedger(capacity), log, sealed -> { }).catchUp()).hasMessageContaining("replays to root");
+        assertThatThrownBy(() -> new LedgerFollower(() -> new CountingLedger(capacity), log, sealed -> { }).catchUp()).hasMessageContaining("replays to root");
     }
 
     @Test
     void aFollowerReadsTheSameBatchesWheneverItLooks() {
         List<Long> seen = new ArrayList<>();
-        LedgerFollower follower = new LedgerFollower(new CountingLedger(capacity), log, sealed -> seen.add(sealed.batch()));
+        LedgerFollower follower = new LedgerFollower(() -> new CountingLedger(capacity), log, sealed -> seen.add(sealed.batch()));
         Sequencer sequencer = sequencer(2);
         IntStream.range(0, 3).forEach(i -> {
             sequencer.sequence(List.of(bundle(1, 1)));

@@ -4,6 +4,7 @@ import io.ashlar.application.sequencing.Sequencer;
 import io.ashlar.domain.instruction.BundleEvent.BundleAccepted;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,20 +14,25 @@ public final class SequencerThread extends Worker {
 
     private final Sequencer sequencer;
     private final Inbox inbox;
+    private final BooleanSupplier canStart;
     private final List<BundleAccepted> group = new ArrayList<>();
     private boolean restored;
 
-    public SequencerThread(Sequencer sequencer, Inbox inbox) {
+    /** @param canStart whether the ledger's place is known, without which nothing can be replayed */
+    public SequencerThread(Sequencer sequencer, Inbox inbox, BooleanSupplier canStart) {
         super("sequencer", LOG);
+        this.canStart = canStart;
         this.sequencer = sequencer;
         this.inbox = inbox;
     }
 
-    /** Replays the log first: a log that does not replay refuses the start. */
+    /** Replays the log first: a log that does not replay refuses the start. Where the ledger has no place yet there is no log either. */
     @Override
     public void start() {
-        sequencer.restore();
-        restored = true;
+        if (canStart.getAsBoolean()) {
+            sequencer.restore();
+            restored = true;
+        }
         super.start();
     }
 

@@ -2,8 +2,10 @@ package io.ashlar.infrastructure.wiring;
 
 import io.ashlar.application.port.Clock;
 import io.ashlar.application.port.IdempotencyKeys;
+import io.ashlar.application.port.KeyVault;
 import io.ashlar.application.port.Numbers;
 import io.ashlar.application.port.SequenceLog;
+import io.ashlar.application.port.SettlementLayer;
 import io.ashlar.application.view.Overview;
 import io.ashlar.infrastructure.axon.AxonEventSourcing;
 import io.ashlar.infrastructure.axon.DomainJson;
@@ -17,12 +19,14 @@ import io.ashlar.infrastructure.running.Inbox;
 import java.time.Instant;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -54,6 +58,16 @@ class EventSourcingWiring {
     @Bean
     Overview overview(JdbcTemplate jdbc, JdbcRegister register) {
         return new JdbcOverview(jdbc, register);
+    }
+
+    @Bean
+    LedgerPlace ledgerPlace(JdbcTemplate jdbc, ObjectProvider<SettlementLayer> settlement) {
+        return new LedgerPlace(jdbc, settlement);
+    }
+
+    @Bean
+    FirstRegistrar firstRegistrar(PlatformProperties properties, @Lazy Descriptions descriptions, KeyVault keys, LedgerPlace place, Clock clock) {
+        return new FirstRegistrar(properties.genesis().organisation(), descriptions, keys, place, clock);
     }
 
     @Bean

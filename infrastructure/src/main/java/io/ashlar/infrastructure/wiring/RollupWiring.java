@@ -1,15 +1,17 @@
 package io.ashlar.infrastructure.wiring;
 
 import io.ashlar.application.port.Batches;
+import io.ashlar.application.port.BundleForm;
 import io.ashlar.application.port.Bundles;
 import io.ashlar.application.port.Clock;
-import io.ashlar.application.port.Descriptions;
-import io.ashlar.application.port.Ledger;
+import io.ashlar.application.port.KeyVault;
 import io.ashlar.application.port.SequenceLog;
 import io.ashlar.application.sequencing.LedgerFollower;
+import io.ashlar.application.sequencing.PlatformSignatures;
 import io.ashlar.application.sequencing.SealingTrigger;
 import io.ashlar.application.sequencing.Sequencer;
 import io.ashlar.infrastructure.axon.AxonEventSourcing;
+import io.ashlar.infrastructure.rollup.RollupBundleForm;
 import io.ashlar.infrastructure.running.FollowerThread;
 import io.ashlar.infrastructure.running.Inbox;
 import io.ashlar.infrastructure.running.SequencerThread;
@@ -17,7 +19,6 @@ import io.ashlar.infrastructure.running.SettlerThread;
 import io.ashlar.infrastructure.running.Worker;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -26,27 +27,22 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration(after = EventSourcingWiring.class)
 class RollupWiring {
     @Bean
-    Supplier<Ledger> genesisLedger() {
-        return FirstRegistrar::genesis;
-    }
-
-    @Bean
-    FirstRegistrar firstRegistrar(PlatformProperties properties, Descriptions descriptions, Clock clock) {
-        return new FirstRegistrar(properties.genesis().organisation(), descriptions, clock);
+    BundleForm bundleForm(LedgerPlace place) {
+        return new RollupBundleForm(place);
     }
 
     @Bean(destroyMethod = "")
-    SequencerThread sequencerThread(PlatformProperties properties, Supplier<Ledger> genesis, SequenceLog log, Bundles bundles, Batches batches,
-            Clock clock, Inbox inbox) {
-        return new SequencerThread(new Sequencer(genesis, log, bundles, batches, clock, new SealingTrigger.BySize(properties.batch().size()),
-                new SealingTrigger.ByAge(properties.batch().age())), inbox);
+    SequencerThread sequencerThread(PlatformProperties properties, FirstRegistrar registrar, SequenceLog log, BundleForm form, KeyVault keys,
+            Bundles bundles, Batches batches, Clock clock, Inbox inbox, LedgerPlace place) {
+        return new SequencerThread(new Sequencer(registrar::genesis, log, form, new PlatformSignatures(keys, form, bundles), bundles, batches, clock, new SealingTrigger.BySize(properties.batch().size()),
+                new SealingTrigger.ByAge(properties.batch().age())), inbox, place::isKnown);
     }
 
     /** Hands sealed batches on in the process that settles. */
     @Bean
-    LedgerFollower ledgerFollower(Supplier<Ledger> genesis, SequenceLog log, ObjectProvider<SettlerThread> settler) {
+    LedgerFollower ledgerFollower(FirstRegistrar registrar, SequenceLog log, ObjectProvider<SettlerThread> settler) {
         SettlerThread present = settler.getIfAvailable();
-        return new LedgerFollower(genesis.get(), log, present == null ? batch -> { } : present::accept);
+        return new LedgerFollower(registrar::genesis, log, present == null ? batch -> { } : present::accept);
     }
 
     @Bean
