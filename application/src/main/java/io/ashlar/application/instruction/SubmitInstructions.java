@@ -68,7 +68,7 @@ public final class SubmitInstructions {
         if (accounts.size() + assets.size() > MAX_CREATED) {
             throw new InvalidValue("instructions", "may create at most " + MAX_CREATED + " accounts and assets");
         }
-        boolean signed = authority != null && authority.isSigned();
+        boolean signed = authority != null && authority.signed();
         if (signed && !(accounts.isEmpty() && assets.isEmpty())) {
             throw new InvalidValue("authorisations", "must be none where accounts or assets are created: nobody can sign numbers not given yet");
         }

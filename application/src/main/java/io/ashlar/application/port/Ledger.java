@@ -1,6 +1,5 @@
 package io.ashlar.application.port;
 
-import io.ashlar.application.port.BundleForm.Part;
 import io.ashlar.domain.instruction.RefusalCode;
 import io.ashlar.domain.shared.AccountId;
 import io.ashlar.domain.shared.Bytes32;
@@ -25,9 +24,10 @@ public interface Ledger extends HoldingProofs {
     /**
      * Applies a part of a bundle: each instruction's refusal, or empty where it was applied.
      *
+     * @param part from 0; a bundle's parts follow each other, perhaps in different batches
      * @return nothing at all where the open batch has no room for the part and must be sealed first
      */
-    List<Optional<RefusalCode>> apply(Part part);
+    List<Optional<RefusalCode>> apply(SignedBundle bundle, int part);
 
     /** Parts and instructions applied since the batch was opened; 0 if there is nothing to seal. */
     int pending();

@@ -5,6 +5,7 @@ import io.ashlar.domain.shared.BundleId;
 import io.ashlar.domain.shared.Bytes32;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The ledger's total order, recorded when it is made and never derived again. One writer, any number of readers. */
 public interface SequenceLog {
@@ -20,9 +21,12 @@ public interface SequenceLog {
         /**
          * A part of a bundle was applied to the open batch, or refused; a bundle may go on in the next batch.
          *
+         * @param part from 0
+         * @param content all of the bundle with its first part, null with the others
+         * @param last whether it is the bundle's last part
          * @param answers one for each instruction of the part
          */
-        record Applied(BundleId bundle, BundleForm.Part part, List<Answer> answers) implements Entry {
+        record Applied(BundleId bundle, int part, @Nullable SignedBundle content, boolean last, List<Answer> answers) implements Entry {
             public Applied {
                 answers = List.copyOf(answers);
             }

@@ -4,6 +4,7 @@ import io.ashlar.application.port.BundleForm;
 import io.ashlar.application.port.Bundles;
 import io.ashlar.application.port.KeyVault;
 import io.ashlar.application.port.Ledger;
+import io.ashlar.application.port.SignedBundle;
 import io.ashlar.domain.instruction.Authorisation;
 import io.ashlar.domain.instruction.Authority;
 import io.ashlar.domain.instruction.BundleEvent.BundleAccepted;
@@ -42,28 +43,26 @@ public final class PlatformSignatures {
         this.bundles = bundles;
     }
 
-    /**
-     * The bundle's authority with all signatures the platform can give; with none if one of the keys is not kept here, which the ledger
-     * will refuse.
-     */
-    Authority complete(BundleAccepted bundle, Ledger ledger) {
+    /** The bundle with the signatures it came with, or the platform's; with none if one of the keys is not kept here. */
+    SignedBundle sign(BundleAccepted bundle, Ledger ledger) {
         Authority asked = bundle.authority();
-        if (asked != null && asked.isSigned()) {
-            return asked;
+        if (asked != null && asked.signed()) {
+            return new SignedBundle(bundle.actor(), asked, bundle.instructions());
         }
-        Authority unsigned = asked != null ? asked
+        Authority terms = asked != null ? asked
                 : new Authority(false, bundle.at().truncatedTo(ChronoUnit.SECONDS).plus(USUAL_TERM), null, Set.of(), List.of());
+        SignedBundle unsigned = new SignedBundle(bundle.actor(), terms, bundle.instructions());
         List<Authorisation> signatures = new ArrayList<>();
-        for (AccountId signer : unsigned.cosigner() == null ? List.of(bundle.actor()) : List.of(bundle.actor(), unsigned.cosigner())) {
+        for (AccountId signer : terms.cosigner() == null ? List.of(bundle.actor()) : List.of(bundle.actor(), terms.cosigner())) {
             Optional<Ledger.Key> key = ledger.keyOf(signer).filter(k -> keys.remaining(k.root(), k.next()) > 0);
             if (key.isEmpty()) {
                 return unsigned;
             }
             long index = key.get().next();
-            String signature = keys.sign(key.get().root(), index, form.message(bundle.actor(), unsigned, bundle.instructions(), signer, index));
-            signatures.add(new Authorisation(signer, index, signature));
+            signatures.add(new Authorisation(signer, index, keys.sign(key.get().root(), index, form.message(unsigned, signer, index))));
         }
-        return new Authority(unsigned.atomic(), unsigned.expiry(), unsigned.cosigner(), unsigned.byCosigner(), signatures);
+        return new SignedBundle(bundle.actor(), new Authority(terms.atomic(), terms.expiry(), terms.cosigner(), terms.byCosigner(), signatures),
+                bundle.instructions());
     }
 
     /** Asks for a new key where the account's is kept here and runs low; again for the same key changes nothing. */

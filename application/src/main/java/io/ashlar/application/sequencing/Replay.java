@@ -1,14 +1,16 @@
 package io.ashlar.application.sequencing;
 
-import io.ashlar.application.port.BundleForm.Part;
 import io.ashlar.application.port.Ledger;
 import io.ashlar.application.port.SequenceLog.Entry;
 import io.ashlar.application.port.SequenceLog;
+import io.ashlar.application.port.SignedBundle;
 import io.ashlar.domain.instruction.Answer;
 import io.ashlar.domain.instruction.RefusalCode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A ledger driven by the log: whoever replays the same lines holds the same state, or is told at the first line that differs. */
 public final class Replay {
@@ -16,6 +18,8 @@ public final class Replay {
     private long batch;
     private long batchTime;
     private boolean open;
+    /** The bundle whose later parts are still to come: nothing comes in between. */
+    private @Nullable SignedBundle unfinished;
     private long position;
 
     public Replay(Ledger ledger) {
@@ -32,7 +36,9 @@ public final class Replay {
         switch (entry) {
             case Entry.Opened e -> open(e.batch(), e.batchTime());
             case Entry.Applied e -> {
-                List<Answer> answers = apply(e.part());
+                SignedBundle content = e.content() != null ? e.content() : Objects.requireNonNull(unfinished, "a bundle begins with its first part");
+                List<Answer> answers = apply(content, e.part());
+                unfinished = e.last() ? null : content;
                 if (!answers.equals(e.answers())) {
                     throw new IllegalStateException("replaying bundle " + e.bundle().value() + " gives other answers than were logged");
                 }
@@ -67,9 +73,9 @@ public final class Replay {
     }
 
     /** Answers to the part's instructions; none where the batch has no room for it and must be sealed first. */
-    List<Answer> apply(Part part) {
-        List<Answer> answers = new ArrayList<>(part.instructions().size());
-        for (Optional<RefusalCode> refusal : ledger.apply(part)) {
+    List<Answer> apply(SignedBundle bundle, int part) {
+        List<Answer> answers = new ArrayList<>();
+        for (Optional<RefusalCode> refusal : ledger.apply(bundle, part)) {
             answers.add(refusal.isPresent() ? new Answer.Refused(refusal.get()) : new Answer.Sequenced(++position, batch));
         }
         return answers;

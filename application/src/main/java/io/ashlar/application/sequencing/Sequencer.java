@@ -1,15 +1,13 @@
 package io.ashlar.application.sequencing;
 
 import io.ashlar.application.port.Batches;
-import io.ashlar.application.port.BundleForm.Part;
-import io.ashlar.application.port.BundleForm;
 import io.ashlar.application.port.Bundles;
 import io.ashlar.application.port.Clock;
 import io.ashlar.application.port.Ledger;
 import io.ashlar.application.port.SequenceLog.Entry;
 import io.ashlar.application.port.SequenceLog;
+import io.ashlar.application.port.SignedBundle;
 import io.ashlar.domain.instruction.Answer;
-import io.ashlar.domain.instruction.Authority;
 import io.ashlar.domain.instruction.BundleEvent.BundleAccepted;
 import io.ashlar.domain.instruction.BundleOrder;
 import io.ashlar.domain.settlement.BatchEvent;
@@ -32,7 +30,6 @@ import java.util.function.Supplier;
 public final class Sequencer {
     private final Supplier<Ledger> genesis;
     private final SequenceLog log;
-    private final BundleForm form;
     private final PlatformSignatures signatures;
     private final Bundles bundles;
     private final Batches batches;
@@ -43,11 +40,10 @@ public final class Sequencer {
     private Replay state;
 
     /** @param genesis gives a ledger as it was before the log's first line */
-    public Sequencer(Supplier<Ledger> genesis, SequenceLog log, BundleForm form, PlatformSignatures signatures, Bundles bundles, Batches batches, Clock clock, SealingTrigger.BySize size,
+    public Sequencer(Supplier<Ledger> genesis, SequenceLog log, PlatformSignatures signatures, Bundles bundles, Batches batches, Clock clock, SealingTrigger.BySize size,
             SealingTrigger.ByAge age) {
         this.genesis = genesis;
         this.log = log;
-        this.form = form;
         this.signatures = signatures;
         this.bundles = bundles;
         this.batches = batches;
@@ -73,7 +69,7 @@ public final class Sequencer {
             if (line.entry() instanceof Entry.Applied applied) {
                 List<Answer> answers = unfinished.computeIfAbsent(applied.bundle(), id -> new ArrayList<>());
                 answers.addAll(applied.answers());
-                if (applied.part().endsBundle()) {
+                if (applied.last()) {
                     sequenced.add(applied.bundle());
                     unfinished.remove(applied.bundle());
                     if (line.number() > told) {
@@ -120,16 +116,16 @@ public final class Sequencer {
     /** A part that does not fit the batch goes into the next one. */
     private List<Answer> apply(BundleAccepted bundle, List<Entry> entries, List<Runnable> news) {
         List<Answer> answers = new ArrayList<>(bundle.instructions().size());
-        Authority authority = signatures.complete(bundle, state.ledger());
-        for (Part part : form.parts(bundle.actor(), authority, bundle.instructions())) {
+        SignedBundle signed = signatures.sign(bundle, state.ledger());
+        for (int part = 0; part < signed.parts(); part++) {
             openIfNeeded(entries);
-            List<Answer> given = state.apply(part);
+            List<Answer> given = state.apply(signed, part);
             if (given.isEmpty()) {
                 seal(entries, news);
                 openIfNeeded(entries);
-                given = state.apply(part);
+                given = state.apply(signed, part);
             }
-            entries.add(new Entry.Applied(bundle.bundle(), part, given));
+            entries.add(new Entry.Applied(bundle.bundle(), part, part == 0 ? signed : null, part == signed.parts() - 1, given));
             answers.addAll(given);
             if (state.pending() > 0 && size.isDue(state.pending(), openedAt(), clock.now())) {
                 seal(entries, news);

@@ -1,7 +1,8 @@
 package io.ashlar.application.sequencing;
 
-import io.ashlar.application.port.BundleForm.Part;
 import io.ashlar.application.port.Ledger;
+import io.ashlar.application.port.SignedBundle;
+import io.ashlar.domain.instruction.Authorisation;
 import io.ashlar.domain.instruction.Instruction;
 import io.ashlar.domain.instruction.RefusalCode;
 import io.ashlar.domain.shared.AccountId;
@@ -40,17 +41,19 @@ final class CountingLedger implements Ledger {
 
     /** Signed by whoever signs: the signature's index is the next one, or all is refused. */
     @Override
-    public List<Optional<RefusalCode>> apply(Part part) {
-        if (part.authority().authorisations().isEmpty() || part.authority().authorisations().getFirst().index() != next) {
-            return part.instructions().stream().map(i -> Optional.of(RefusalCode.SIGNATURE_INVALID)).toList();
+    public List<Optional<RefusalCode>> apply(SignedBundle bundle, int part) {
+        List<Instruction> instructions = bundle.part(part);
+        List<Authorisation> authorisations = bundle.authority().authorisations();
+        if (authorisations.isEmpty() || authorisations.getFirst().index() != next) {
+            return instructions.stream().map(i -> Optional.of(RefusalCode.SIGNATURE_INVALID)).toList();
         }
-        if (pending + part.instructions().size() > capacity) {
+        if (pending + instructions.size() > capacity) {
             return List.of();
         }
-        if (part.endsBundle()) {
+        if (part == bundle.parts() - 1) {
             next++;
         }
-        return part.instructions().stream().map(this::apply).toList();
+        return instructions.stream().map(this::apply).toList();
     }
 
     private Optional<RefusalCode> apply(Instruction instruction) {

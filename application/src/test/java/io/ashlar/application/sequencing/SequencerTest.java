@@ -3,9 +3,10 @@ package io.ashlar.application.sequencing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.ashlar.application.port.BundleForm.Part;
+import io.ashlar.application.port.BundleForm;
 import io.ashlar.application.port.SequenceLog.Entry;
 import io.ashlar.application.port.SequenceLog.Line;
+import io.ashlar.application.port.SignedBundle;
 import io.ashlar.domain.instruction.Answer;
 import io.ashlar.domain.instruction.Authorisation;
 import io.ashlar.domain.instruction.Authority;
@@ -25,9 +26,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -39,11 +42,11 @@ class SequencerTest {
     private Instant now = Instant.parse("2026-11-24T10:00:00Z");
     private int capacity = Integer.MAX_VALUE;
     private final InMemoryKeys keys = new InMemoryKeys();
-    private final PairsForm form = new PairsForm();
+    private final BundleForm form = (bundle, signer, index) -> new Bytes32("0x%064x".formatted(index));
     private boolean storeFails;
 
     private Sequencer sequencer(int size) {
-        return new Sequencer(() -> new CountingLedger(capacity), log, form, new PlatformSignatures(keys, form, this::take), this::take, batches::add, () -> now, new SealingTrigger.BySize(size), new SealingTrigger.ByAge(Duration.ofSeconds(30)));
+        return new Sequencer(() -> new CountingLedger(capacity), log, new PlatformSignatures(keys, form, this::take), this::take, batches::add, () -> now, new SealingTrigger.BySize(size), new SealingTrigger.ByAge(Duration.ofSeconds(30)));
     }
 
     private void take(BundleOrder order) {
@@ -89,7 +92,7 @@ class SequencerTest {
         sequencer.sequence(List.of(bundle(1), bundle(2)));
         assertThat(keys.signed()).containsExactly(new Bytes32("0x%064x".formatted(0)), new Bytes32("0x%064x".formatted(1)));
         assertThat(entries().stream().filter(Entry.Applied.class::isInstance).map(Entry.Applied.class::cast))
-                .extracting(a -> a.part().authority().authorisations().getFirst().index()).containsExactly(0L, 1L);
+                .extracting(a -> Objects.requireNonNull(a.content()).authority().authorisations().getFirst().index()).containsExactly(0L, 1L);
         sequencer(10).restore();
         assertThat(keys.signed()).hasSize(2);
     }
@@ -115,20 +118,27 @@ class SequencerTest {
     }
 
     @Test
-    void aBundleThatFillsTheBatchGoesOnInTheNext() {
-        BundleAccepted bundle = bundle(1, 2, 3, 4, 5);
-        sequencer(2).sequence(List.of(bundle));
-        assertThat(answers(bundle)).extracting(a -> ((Answer.Sequenced) a).batch()).containsExactly(1L, 1L, 2L, 2L, 3L);
-        assertThat(batches).extracting(BatchEvent::batch).containsExactly(1L, 2L);
-        assertThat(told).hasSize(1);
+    void aBatchIsSealedWhenItIsFull() {
+        Sequencer sequencer = sequencer(2);
+        List<BundleAccepted> group = List.of(bundle(1), bundle(2, 3), bundle(4));
+        sequencer.sequence(group);
+        assertThat(group).extracting(b -> ((Answer.Sequenced) answers(b).getLast()).batch()).containsExactly(1L, 1L, 2L);
+        assertThat(batches).extracting(BatchEvent::batch).containsExactly(1L);
     }
 
     @Test
-    void aBatchTheProofCannotHoldMoreInIsSealedAndTheRestGoesOn() {
-        capacity = 3;
-        BundleAccepted bundle = bundle(1, 2, 3, 4, 5);
-        sequencer(100).sequence(List.of(bundle));
-        assertThat(answers(bundle)).extracting(a -> ((Answer.Sequenced) a).batch()).containsExactly(1L, 1L, 2L, 2L, 2L);
+    void aPartTheBatchCannotHoldGoesIntoTheNextAndALogOfPartsReplays() {
+        capacity = BundleOrder.PART + 1;
+        BundleAccepted bundle = bundle(LongStream.rangeClosed(1, BundleOrder.PART + 2).map(i -> 1).toArray());
+        sequencer(100_000).sequence(List.of(bundle(5), bundle));
+        List<Answer> answers = answers(bundle);
+        assertThat(answers).hasSize(BundleOrder.PART + 2).first().isEqualTo(new Answer.Sequenced(2, 1));
+        assertThat(answers.getLast()).isEqualTo(new Answer.Sequenced(BundleOrder.PART + 3, 2));
+        assertThat(batches).extracting(BatchEvent::batch).containsExactly(1L);
+        Sequencer next = sequencer(100_000);
+        next.restore();
+        next.sequence(List.of(bundle(7)));
+        assertThat(keys.signed()).hasSize(3);
     }
 
     @Test
@@ -190,8 +200,8 @@ class SequencerTest {
     void aLogThatWasChangedRefusesToBeReplayed() {
         sequencer(2).sequence(List.of(bundle(1, 2)));
         log.tamper(lines -> lines.replaceAll(line -> line.entry() instanceof Entry.Applied a
-                ? new Line(line.number(), new Entry.Applied(a.bundle(),
-                        new Part(a.part().actor(), a.part().authority(), 0, 2, bundle(9, 9).instructions(), List.of()), a.answers()))
+                ? new Line(line.number(), new Entry.Applied(a.bundle(), 0,
+                        new SignedBundle(new AccountId(2), Objects.requireNonNull(a.content()).authority(), bundle(9, 9).instructions()), true, a.answers()))
                 : line));
         assertThatThrownBy(() -> sequencer(2).restore()).hasMessageContaining("replays to root");
         assertThatThrownBy(() -> new LedgerFollower(() -> new CountingLedger(capacity), log, sealed -> { }).catchUp()).hasMessageContaining("replays to root");

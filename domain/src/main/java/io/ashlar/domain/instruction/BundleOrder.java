@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 public sealed interface BundleOrder {
     /** The most instructions one bundle holds. */
     int MAX_INSTRUCTIONS = 65_536;
-    /** The most an all-or-nothing bundle holds: one part of the ledger's. */
-    int MAX_ATOMIC = 4_096;
+    /** The ledger takes bundles in parts of this many instructions, each in one batch; an all-or-nothing bundle has one part. */
+    int PART = 4_096;
 
     BundleId bundle();
 
@@ -36,8 +36,8 @@ public sealed interface BundleOrder {
     }
 
     private static void check(Authority authority, AccountId actor, int instructions) {
-        if (authority.atomic() && instructions > MAX_ATOMIC) {
-            throw new InvalidValue("instructions", "must be at most " + MAX_ATOMIC + " where it is all or nothing");
+        if (authority.atomic() && instructions > PART) {
+            throw new InvalidValue("instructions", "must be at most " + PART + " where it is all or nothing");
         }
         if (actor.equals(authority.cosigner())) {
             throw new InvalidValue("cosigner", "must be another account than the actor");

@@ -39,7 +39,7 @@ public final class JdbcSequenceLog implements SequenceLog {
     private Object[] row(Entry entry) {
         return switch (entry) {
             case Entry.Opened e -> new Object[] {"OPENED", null, null, write(e)};
-            case Entry.Applied e -> new Object[] {"APPLIED", e.bundle().value(), e.part().first(), write(e)};
+            case Entry.Applied e -> new Object[] {"APPLIED", e.bundle().value(), e.part(), write(e)};
             case Entry.Closed e -> new Object[] {"CLOSED", null, null, write(e)};
         };
     }

@@ -34,7 +34,7 @@ class RollupWiring {
     @Bean(destroyMethod = "")
     SequencerThread sequencerThread(PlatformProperties properties, FirstRegistrar registrar, SequenceLog log, BundleForm form, KeyVault keys,
             Bundles bundles, Batches batches, Clock clock, Inbox inbox, LedgerPlace place) {
-        return new SequencerThread(new Sequencer(registrar::genesis, log, form, new PlatformSignatures(keys, form, bundles), bundles, batches, clock, new SealingTrigger.BySize(properties.batch().size()),
+        return new SequencerThread(new Sequencer(registrar::genesis, log, new PlatformSignatures(keys, form, bundles), bundles, batches, clock, new SealingTrigger.BySize(properties.batch().size()),
                 new SealingTrigger.ByAge(properties.batch().age())), inbox, place::isKnown);
     }
 
