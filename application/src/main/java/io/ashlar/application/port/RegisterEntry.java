@@ -9,7 +9,7 @@ import io.ashlar.domain.shared.Bytes32;
 /** One record of the ledger in the domain's words. Amounts are in the asset's smallest unit, 0 to 2^63 − 1. */
 public sealed interface RegisterEntry {
     /** Kinds in the order of the ledger's list. */
-    enum Kind { HEAD, ACCOUNT, ASSET, HOLDING }
+    enum Kind { HEAD, ACCOUNT, KEY, ASSET, HOLDING }
 
     /** @param asset 0 where the kind has none, as is {@code account} */
     record Key(Kind kind, long asset, long account) {}
@@ -28,6 +28,20 @@ public sealed interface RegisterEntry {
         @Override
         public Key key() {
             return new Key(Kind.ACCOUNT, 0, account.value());
+        }
+    }
+
+    /**
+     * What an account signs with.
+     *
+     * @param root of its one-time keys
+     * @param nextIndex of the one-time key it uses next
+     * @param nextPart of the bundle under way, 0 if there is none
+     */
+    record SigningKey(AccountId account, Bytes32 root, long nextIndex, int nextPart) implements RegisterEntry {
+        @Override
+        public Key key() {
+            return new Key(Kind.KEY, 0, account.value());
         }
     }
 

@@ -37,10 +37,15 @@ final class Lines {
         return batch.transactions().stream().filter(t -> t.status() == status).map(t -> t.hash().hex()).toList();
     }
 
-    static Line applied(LedgerHistory.Applied applied, SettlementHistory.Times times, Status status) {
-        Line line = new Line(Table.JOURNAL).set("position", applied.position()).set("batch", applied.batch());
-        instruction(line, applied.line());
-        switch (applied.line().instruction()) {
+    static Line logged(LedgerHistory.Logged logged, SettlementHistory.Times times, Status status) {
+        Line line = new Line(Table.JOURNAL).set("batch", logged.batch());
+        if (logged.refusal() == null) {
+            line.set("position", logged.position()).set("status", status);
+        } else {
+            line.set("status", Status.REFUSED).set("refusal", logged.refusal());
+        }
+        instruction(line, logged.line());
+        switch (logged.line().instruction()) {
             case Instruction.RegisterAccount i -> profile(line, i.profile());
             case Instruction.UpdateAccount i -> profile(line, i.profile());
             case Instruction.CreateAsset i -> terms(line, i.supplyCap().units(), i.policy(), i.terms());
@@ -56,8 +61,10 @@ final class Lines {
             case Instruction.FreezePart i -> { }
             case Instruction.UnfreezePart i -> { }
         }
-        return line.set("acceptedAt", times.acceptedAt()).set("sequencedAt", times.answeredAt()).set("status", status)
-                .set("log", applied.log().hex());
+        if (logged.log() != null) {
+            line.set("log", logged.log().hex());
+        }
+        return line.set("acceptedAt", times.acceptedAt()).set("sequencedAt", times.answeredAt()).set("chain", logged.chain().hex());
     }
 
     static Line refused(LedgerHistory.Refused refused, SettlementHistory.Times times) {
@@ -98,6 +105,8 @@ final class Lines {
         switch (recorded.entry()) {
             case RegisterEntry.Head r -> { }
             case RegisterEntry.Account r -> profile(line.set("account", r.account().value()), r.profile());
+            case RegisterEntry.SigningKey r -> line.set("account", r.account().value()).set("key", r.root().hex()).set("nextIndex", r.nextIndex())
+                    .set("nextPart", r.nextPart());
             case RegisterEntry.Asset r -> {
                 line.set("asset", r.asset().value()).set("issuer", r.issuer().value()).set("agent", r.agent().value()).set("supply", r.supply());
                 terms(line, r.cap(), r.policy(), r.terms());

@@ -76,8 +76,8 @@ public final class ZipAuditArchive implements AuditArchive {
         }
 
         @Override
-        public void applied(LedgerHistory.Applied applied, SettlementHistory.Times times) {
-            add(Lines.applied(applied, times, statuses.get(applied.batch())));
+        public void logged(LedgerHistory.Logged logged, SettlementHistory.Times times) {
+            add(Lines.logged(logged, times, statuses.get(logged.batch())));
         }
 
         @Override

@@ -1,7 +1,9 @@
 package io.ashlar.infrastructure.rollup;
 
 import io.ashlar.application.port.Ledger;
-import io.ashlar.domain.instruction.Instruction;
+import io.ashlar.application.port.SettlementLayer.Place;
+import io.ashlar.application.port.SignedBundle;
+import io.ashlar.batch.SettlementDomain;
 import io.ashlar.domain.instruction.RefusalCode;
 import io.ashlar.domain.participant.Profile;
 import io.ashlar.domain.shared.AccountId;
@@ -12,19 +14,43 @@ import io.ashlar.ledger.Genesis;
 import io.ashlar.ledger.InclusionProof;
 import io.ashlar.ledger.LedgerRecord;
 import io.ashlar.ledger.Outcome;
+import io.ashlar.ledger.PartOutcome;
 import io.ashlar.ledger.RecordKey;
 import io.ashlar.ledger.SealedBatch;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** The rollup core's ledger. Calls are serialised: one thread drives, others ask for holdings. */
+/** The rollup core's ledger. Calls are serialised: one thread drives, others ask for holdings and keys. */
 public final class RollupLedger implements Ledger {
+    /** A ledger's first state: one account, the registrar every other account follows from. @param key root of the key it signs with */
+    public record Start(AccountId registrar, Profile profile, Bytes32 key) {
+        Genesis genesis() {
+            return new Genesis(registrar.value(), LedgerTranslation.profile(profile), Digest.fromHex(key.hex()));
+        }
+    }
+
     private final io.ashlar.ledger.Ledger ledger;
     private long sealed;
+    private @Nullable SignedBundle known;
+    private Optional<io.ashlar.ledger.SignedBundle> translated = Optional.empty();
 
-    /** A ledger that holds one account, the registrar every other account follows from. */
-    public RollupLedger(AccountId registrar, Profile profile) {
-        this.ledger = io.ashlar.ledger.Ledger.genesis(new Genesis(registrar.value(), LedgerTranslation.profile(profile)));
+    /** @param place where signatures are good */
+    public RollupLedger(Start start, Place place) {
+        this.ledger = io.ashlar.ledger.Ledger.genesis(start.genesis(), new SettlementDomain(place.chainId(), place.contract()).digest());
+    }
+
+    /** The root before the first batch, wherever signatures are good. */
+    public static Bytes32 root(Start start) {
+        return hex(io.ashlar.ledger.Ledger.genesis(start.genesis(), Digest.ZERO).root());
+    }
+
+    @Override
+    public synchronized Optional<Key> keyOf(AccountId account) {
+        return ledger.find(RecordKey.authorisation(account.value())).map(LedgerRecord.Authorisation.class::cast)
+                .map(record -> new Key(hex(record.root()), record.part() == 0 ? record.index() : record.index() + 1));
     }
 
     @Override
@@ -33,11 +59,31 @@ public final class RollupLedger implements Ledger {
     }
 
     @Override
-    public synchronized Optional<RefusalCode> apply(AccountId actor, Instruction instruction) {
-        return switch (ledger.apply(LedgerTranslation.instruction(actor, instruction))) {
-            case Outcome.Applied a -> Optional.empty();
-            case Outcome.Refused r -> Optional.of(RefusalCode.valueOf(r.code().name()));
+    public synchronized List<Optional<RefusalCode>> apply(SignedBundle bundle, int part) {
+        if (bundle != known) {
+            translated = BundleTranslation.signed(bundle);
+            known = bundle;
+        }
+        int instructions = bundle.part(part).size();
+        if (translated.isEmpty()) {
+            return Collections.nCopies(instructions, Optional.of(RefusalCode.SIGNATURE_INVALID));
+        }
+        return switch (ledger.apply(translated.get(), part)) {
+            case PartOutcome.Taken taken -> taken.outcomes().stream().map(RollupLedger::refusal).toList();
+            case PartOutcome.Refused refused when refused.code() == io.ashlar.ledger.RefusalCode.BATCH_FULL -> List.of();
+            case PartOutcome.Refused refused -> Collections.nCopies(instructions, Optional.of(code(refused.code())));
         };
+    }
+
+    private static Optional<RefusalCode> refusal(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Applied a -> Optional.empty();
+            case Outcome.Refused r -> Optional.of(code(r.code()));
+        };
+    }
+
+    private static RefusalCode code(io.ashlar.ledger.RefusalCode code) {
+        return RefusalCode.valueOf(code.name());
     }
 
     @Override
