@@ -1,5 +1,6 @@
 package io.ashlar.batch;
 
+import io.ashlar.hash.Digest;
 import io.ashlar.merkle.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,20 @@ public record SettlementDomain(long chainId, String contract) {
         if (chainId < 1 || !contract.matches("0x[0-9a-fA-F]{40}")) {
             throw new IllegalArgumentException("a settlement domain is a chain id and an address of 20 bytes: " + chainId + ", " + contract);
         }
+    }
+
+    /**
+     * What signatures name this place by: SHA-256 of {@code "ashlar-domain-v1"}, the chain id in 32 bytes and the contract, its eight
+     * words masked to 30 bits each so that they are elements.
+     */
+    public Digest digest() {
+        ByteBuffer place = ByteBuffer.allocate(32 + 20).position(24).putLong(chainId).put(HexFormat.of().parseHex(contract.substring(2)));
+        ByteBuffer hash = ByteBuffer.wrap(Sha256.hash("ashlar-domain-v1".getBytes(StandardCharsets.UTF_8), place.array()));
+        int[] elements = new int[Digest.LENGTH];
+        for (int i = 0; i < elements.length; i++) {
+            elements[i] = hash.getInt() & 0x3fffffff;
+        }
+        return Digest.of(elements);
     }
 
     /** 32 bytes every proof for this place and header is bound to; see PROTOCOL.md, "Context". */

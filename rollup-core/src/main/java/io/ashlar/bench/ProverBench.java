@@ -22,9 +22,9 @@ public final class ProverBench {
         int transfers = Integer.parseInt(arguments[1]);
         System.err.printf("%s, %d cores, JDK %s; %d holders%n", System.getProperty("os.arch"), Runtime.getRuntime().availableProcessors(),
                 Runtime.version(), HOLDERS);
-        SampleLedger ledger = new SampleLedger(HOLDERS);
         BatchProofs proofs = BatchProofs.settlement();
         SettlementDomain domain = new SettlementDomain(31337, "0x00000000000000000000000000000000000000aa");
+        SampleLedger ledger = new SampleLedger(HOLDERS, domain.digest());
         SealedBatch warmUp = ledger.transfers(Math.min(16, transfers));
         proofs.prove(warmUp, domain);
         SealedBatch batch = ledger.transfers(transfers);

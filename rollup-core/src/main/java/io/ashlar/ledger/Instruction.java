@@ -94,6 +94,20 @@ public sealed interface Instruction {
         }
     }
 
+    /** By a registrar: gives an account that has none the root of its one-time keys, first index 0. An account without can not act. */
+    record EnrolAuthorisation(long actor, long account, Digest root) implements Instruction {
+        public EnrolAuthorisation {
+            identifiers(actor, account);
+        }
+    }
+
+    /** By the account itself or a registrar: replaces the root. The next index stays, so the new keys begin with it or before it. */
+    record RotateAuthorisation(long actor, long account, Digest root) implements Instruction {
+        public RotateAuthorisation {
+            identifiers(actor, account);
+        }
+    }
+
     private static void identifiers(long... identifiers) {
         for (long identifier : identifiers) {
             if (identifier < 1 || identifier > RecordKey.MAX_ID) {

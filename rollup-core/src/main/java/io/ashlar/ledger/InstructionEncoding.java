@@ -11,9 +11,10 @@ import io.ashlar.ledger.Instruction.*;
  * 0 opcode · 1–2 actor · 3–4 asset · 5–6 from · 7–8 to · 9–12 amount · 13–15 zero
  * RegisterAccount, UpdateAccount, CreateAsset: 16–39 the payload of the record written (elements 8–31 of its layout)
  * ForcedTransfer: 16–23 the reason commitment
+ * EnrolAuthorisation, RotateAuthorisation: 16–23 the root
  * </pre>
- * Identifiers are two 16-bit limbs, low first; fields an instruction does not have are zero. "From" is the account debited, updated
- * or frozen; "to" the account credited, registered, opened for, or named agent.
+ * Identifiers are two 16-bit limbs, low first; fields an instruction does not have are zero. "From" is the account debited, updated,
+ * frozen or given another key; "to" the account credited, registered, opened for, enrolled, or named agent.
  */
 public final class InstructionEncoding {
     private InstructionEncoding() {}
@@ -31,6 +32,8 @@ public final class InstructionEncoding {
                     .element(i.policy().minimumTier()).element(i.policy().allowedClasses())
                     .element(i.policy().allowedJurisdictions()).element(0).digest(i.terms());
             case ForcedTransfer i -> writer.digest(i.reason());
+            case EnrolAuthorisation i -> writer.digest(i.root());
+            case RotateAuthorisation i -> writer.digest(i.root());
             case Pause i -> { }
             case Unpause i -> { }
             case OpenHolding i -> { }
@@ -57,16 +60,18 @@ public final class InstructionEncoding {
             case FreezePart i -> new Parties(i.asset(), i.account(), 0, i.amount());
             case UnfreezePart i -> new Parties(i.asset(), i.account(), 0, i.amount());
             case ForcedTransfer i -> new Parties(i.asset(), i.from(), i.to(), i.amount());
+            case EnrolAuthorisation i -> new Parties(0, 0, i.account(), 0);
+            case RotateAuthorisation i -> new Parties(0, i.account(), 0, 0);
         };
     }
 
-    /** The instruction's digest, one link of the log. */
+    /** The instruction's digest, one link of its part's chain. */
     public static Digest digest(Instruction instruction) {
         return LeafHash.of(Opcode.of(instruction).tag(), of(instruction));
     }
 
-    /** The log commitment after one more instruction: {@code compress(log, digest)}, starting from {@link Digest#ZERO}. */
-    public static Digest append(Digest log, Instruction instruction) {
-        return LeafHash.compress(log, digest(instruction));
+    /** A part's chain after one more instruction: {@code compress(chain, digest)}, starting from {@link Digest#ZERO}. */
+    public static Digest append(Digest chain, Instruction instruction) {
+        return LeafHash.compress(chain, digest(instruction));
     }
 }

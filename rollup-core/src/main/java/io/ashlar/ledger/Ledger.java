@@ -1,58 +1,65 @@
 package io.ashlar.ledger;
 
 import io.ashlar.hash.Digest;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
+import io.ashlar.ledger.Authority.Verdict;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The ledger's single-threaded state machine: open a batch, apply instructions, seal.
+ * The ledger's single-threaded state machine: open a batch, apply parts of signed bundles, seal.
  *
  * <p>Deterministic: the same genesis and the same sequence of calls give the same roots on every machine. Not thread-safe; the
  * sequencer is its only writer.
  */
 public final class Ledger {
-    /** The most instructions one batch can hold: the instruction table's greatest height. */
+    /** The most rows one batch can hold, an instruction or a void part each: the instruction table's greatest height. */
     public static final int MAX_BATCH = 1 << 13;
+    /** The most signatures one batch can hold. */
+    public static final int MAX_SIGNATURES = 1 << 10;
     /** The most tree nodes one batch can touch: the tree table's greatest height. A full batch stays below it up to about a million records. */
     public static final int MAX_NODES = 1 << 18;
-    /** Records one instruction touches at most, one of them perhaps new. */
-    private static final int TOUCHES = 5;
+    /** The most permutations one proof can hold: the Poseidon2 table's greatest height. */
+    public static final int MAX_PERMUTATIONS = 1 << 20;
 
+    private final Digest domain;
     private final LedgerState state = new LedgerState();
     private final RecordTree tree = new RecordTree();
-    private final Map<RecordKey, Optional<LedgerRecord>> touched = new LinkedHashMap<>();
-    private final List<Step> steps = new ArrayList<>();
+    private final OpenBatch batch = new OpenBatch(state);
     private long number;
     private long timestamp;
     private boolean open;
 
-    private Ledger() {}
+    private Ledger(Digest domain) {
+        this.domain = domain;
+    }
 
-    public static Ledger genesis(Genesis genesis) {
-        Ledger ledger = new Ledger();
+    /** @param domain the one chain and contract whose signatures count; the genesis root does not depend on it */
+    public static Ledger genesis(Genesis genesis, Digest domain) {
+        Ledger ledger = new Ledger(domain);
         RecordKey registrar = RecordKey.account(genesis.registrar());
+        RecordKey authorisation = RecordKey.authorisation(genesis.registrar());
         LedgerRecord head = new LedgerRecord.Sentinel(registrar);
-        LedgerRecord account = new LedgerRecord.Account(registrar, RecordKey.END, genesis.profile());
+        LedgerRecord account = new LedgerRecord.Account(registrar, authorisation, genesis.profile());
+        LedgerRecord key = new LedgerRecord.Authorisation(authorisation, RecordKey.END, genesis.authorisation(), 0, 0);
         ledger.state.put(head);
         ledger.state.put(account);
-        ledger.tree.update(new TreeMap<>(Map.of(0, head.digest(), 1, account.digest())));
+        ledger.state.put(key);
+        ledger.tree.update(new TreeMap<>(Map.of(0, head.digest(), 1, account.digest(), 2, key.digest())));
         return ledger;
     }
 
     /**
-     * Opens the next batch, or the open one again with a later time as long as nothing was applied to it.
+     * Opens the next batch, or the open one again with a later time as long as it holds nothing.
      *
      * @param batchNumber one more than the last sealed batch's
      * @param batchTime seconds since 1970 UTC below 2^32, not before the last one given; every rule is judged at it
      * @throws IllegalStateException if the open batch holds anything
      */
     public void open(long batchNumber, long batchTime) {
-        if (open && !steps.isEmpty()) {
+        if (open && !batch.isEmpty()) {
             throw new IllegalStateException("batch " + number + " is still open");
         }
         if (batchNumber != (open ? number : number + 1) || batchTime < timestamp || batchTime >= 1L << 32) {
@@ -63,73 +70,52 @@ public final class Ledger {
         open = true;
     }
 
-    /** Applies the instruction to the open batch, or refuses it and changes nothing. */
-    public Outcome apply(Instruction instruction) {
+    /**
+     * Takes a part of a bundle into the open batch if its signers' signatures and next indices admit it, and applies what the rules
+     * allow: of an atomic bundle all or nothing, of an expired one nothing. Parts come in order; the first part of a next bundle drops
+     * what is left of the one before.
+     *
+     * @param part from 0
+     */
+    public PartOutcome apply(SignedBundle signed, int part) {
         if (!open) {
             throw new IllegalStateException("no batch is open");
         }
-        if (steps.size() == MAX_BATCH || RecordTree.mostNodes(touched.size() + TOUCHES, state.size() + 1) > MAX_NODES) {
-            return new Outcome.Refused(RefusalCode.BATCH_FULL);
+        Bundle bundle = signed.bundle();
+        if (part < 0 || part >= bundle.parts()) {
+            throw new IllegalArgumentException("part " + part + " of " + bundle.parts());
         }
-        return switch (new Rules(state, timestamp).decide(instruction)) {
-            case Rules.Refusal refusal -> new Outcome.Refused(refusal.code());
-            case Step step -> {
-                take(step);
-                yield new Outcome.Applied();
-            }
-        };
+        Verdict lead = Authority.of(state, domain, bundle, part, bundle.lead(), signed.lead());
+        @Nullable Verdict cosigner = signed.cosigner() == null ? null
+                : Authority.of(state, domain, bundle, part, bundle.cosigner().orElseThrow(), signed.cosigner());
+        if (lead.use() == null) {
+            return new PartOutcome.Refused(lead.refusal());
+        }
+        if (cosigner != null && cosigner.use() == null) {
+            return new PartOutcome.Refused(cosigner.refusal());
+        }
+        if (!batch.fits(bundle.part(part).size(), cosigner == null ? 1 : 2)) {
+            return new PartOutcome.Refused(RefusalCode.BATCH_FULL);
+        }
+        return new PartOutcome.Taken(batch.take(bundle, part, timestamp, lead.use(), cosigner == null ? null : cosigner.use()));
     }
 
-    private void take(Step step) {
-        touch(step.actor());
-        if (step.counterparty() != null) {
-            touch(step.counterparty());
-        }
-        for (Step.Change change : new Step.Change[] {step.asset(), step.third(), step.fourth()}) {
-            if (change != null) {
-                touched.putIfAbsent(change.after().key(), Optional.ofNullable(change.before()));
-                state.put(change.after());
-            }
-        }
-        steps.add(step);
-    }
-
-    private void touch(LedgerRecord record) {
-        touched.putIfAbsent(record.key(), Optional.of(record));
-    }
-
-    /** Applied instructions in the open batch. */
+    /** Rows in the open batch: instructions, refused ones of parts that went on included, and void parts. */
     public int pending() {
-        return steps.size();
+        return batch.rows();
     }
 
     /**
      * Closes the batch: computes the new root and collects what the proof needs.
      *
-     * @throws IllegalStateException if no batch is open or nothing was applied
+     * @throws IllegalStateException if no batch is open or it holds nothing
      */
     public SealedBatch seal() {
-        if (!open || steps.isEmpty()) {
+        if (!open || batch.isEmpty()) {
             throw new IllegalStateException("there is nothing to seal");
         }
-        Digest previous = tree.root();
-        List<TouchedRecord> records = new ArrayList<>();
-        TreeMap<Integer, Digest> leaves = new TreeMap<>();
-        touched.forEach((key, before) -> {
-            TouchedRecord record = new TouchedRecord(before.orElse(null), state.find(key), state.leafIndex(key));
-            records.add(record);
-            leaves.put(record.leaf(), record.after().digest());
-        });
-        List<TreeNode> nodes = tree.update(leaves);
-        Digest log = Digest.ZERO;
-        for (Step step : steps) {
-            log = InstructionEncoding.append(log, step.instruction());
-        }
-        SealedBatch batch = new SealedBatch(number, timestamp, previous, tree.root(), log, steps, records, nodes);
-        touched.clear();
-        steps.clear();
         open = false;
-        return batch;
+        return batch.seal(domain, number, timestamp, tree);
     }
 
     /** The root after the last sealed batch. */
@@ -137,12 +123,17 @@ public final class Ledger {
         return tree.root();
     }
 
+    /** The one place whose signatures count. */
+    public Digest domain() {
+        return domain;
+    }
+
     /** The number of the open batch, or of the last sealed one. */
     public long batchNumber() {
         return number;
     }
 
-    /** The record as of the last applied instruction. */
+    /** The record as of the last part taken. */
     public Optional<LedgerRecord> find(RecordKey key) {
         return Optional.ofNullable(state.find(key));
     }
@@ -153,7 +144,7 @@ public final class Ledger {
         if (current == null) {
             return Optional.empty();
         }
-        Optional<LedgerRecord> sealed = touched.getOrDefault(key, Optional.of(current));
+        Optional<LedgerRecord> sealed = batch.sealed(key, current);
         int leaf = state.leafIndex(key);
         return sealed.map(record -> new InclusionProof(record, leaf, tree.path(leaf)));
     }
@@ -161,10 +152,10 @@ public final class Ledger {
     /**
      * Every record as of the last sealed batch with its path, in the order of the sorted list.
      *
-     * @throws IllegalStateException if instructions were applied since
+     * @throws IllegalStateException if anything was taken since
      */
     public Stream<InclusionProof> inclusions() {
-        if (!steps.isEmpty()) {
+        if (!batch.isEmpty()) {
             throw new IllegalStateException("batch " + number + " is still open");
         }
         return state.inOrder().map(record -> {

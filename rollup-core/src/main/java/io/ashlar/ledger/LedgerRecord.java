@@ -7,7 +7,7 @@ import java.util.Arrays;
 /**
  * One leaf of the tree. {@link #elements()} is the only definition of the layout: hashing, the proof's columns and exports read it.
  *
- * <p>Layout, version 1 (every element below 2^16 but the terms commitment's; amounts are four 16-bit limbs, identifiers and times
+ * <p>Layout, version 1 (every element below 2^16 but the terms commitment's, a root's and a key index; amounts are four 16-bit limbs, identifiers and times
  * two, least significant first except keys):
  * <pre>
  * 0–3 key · 4–7 next key · then
@@ -15,6 +15,7 @@ import java.util.Arrays;
  * Asset    8–9 issuer · 10–11 agent · 12–15 supply · 16–19 cap · 20 minimum tier · 21 allowed classes
  *          22 allowed jurisdictions · 23 paused · 24–31 terms commitment
  * Holding  8–11 balance · 12–15 frozen part
+ * Authorisation  8–15 root of the one-time keys · 16 next index · 17 next part
  * </pre>
  * Elements a type does not use are zero.
  */
@@ -39,6 +40,7 @@ public sealed interface LedgerRecord {
                     .element(a.policy().minimumTier()).element(a.policy().allowedClasses()).element(a.policy().allowedJurisdictions())
                     .element(a.paused() ? 1 : 0).digest(a.terms());
             case Holding h -> writer.u64(h.balance()).u64(h.frozen());
+            case Authorisation a -> writer.digest(a.root()).element(a.index()).element(a.part());
         }
         return writer.padded(WIDTH);
     }
@@ -102,6 +104,28 @@ public sealed interface LedgerRecord {
 
         Holding with(long balance, long frozen) {
             return new Holding(key, next, balance, frozen);
+        }
+    }
+
+    /**
+     * What an account may sign with next.
+     *
+     * @param root of the account's one-time keys
+     * @param index the next one-time key; it never goes back
+     * @param part the next part of the bundle that key signed, 0 to 15; more than 0 while a bundle of several parts is under way
+     */
+    record Authorisation(RecordKey key, RecordKey next, Digest root, int index, int part) implements LedgerRecord {
+        @Override
+        public Authorisation withNext(RecordKey next) {
+            return new Authorisation(key, next, root, index, part);
+        }
+
+        Authorisation withRoot(Digest root) {
+            return new Authorisation(key, next, root, index, part);
+        }
+
+        Authorisation expecting(int index, int part) {
+            return new Authorisation(key, next, root, index, part);
         }
     }
 }

@@ -20,6 +20,10 @@ final class LedgerState {
         return (LedgerRecord.Account) find(RecordKey.account(account));
     }
 
+    LedgerRecord.@Nullable Authorisation authorisation(long account) {
+        return (LedgerRecord.Authorisation) find(RecordKey.authorisation(account));
+    }
+
     LedgerRecord.@Nullable Asset asset(long asset) {
         return (LedgerRecord.Asset) find(RecordKey.asset(asset));
     }
@@ -37,6 +41,14 @@ final class LedgerState {
     void put(LedgerRecord record) {
         Leaf known = leaves.get(record.key());
         leaves.put(record.key(), new Leaf(known == null ? leaves.size() : known.index(), record));
+    }
+
+    /** Takes back the creation of the record that was created last. */
+    void remove(RecordKey key) {
+        Leaf removed = leaves.remove(key);
+        if (removed == null || removed.index() != leaves.size()) {
+            throw new IllegalStateException("not the record created last: " + key);
+        }
     }
 
     int leafIndex(RecordKey key) {

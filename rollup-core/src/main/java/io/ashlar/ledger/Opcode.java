@@ -3,7 +3,8 @@ package io.ashlar.ledger;
 /** Instructions in the proof and in the instruction log; codes are ordinal + 1 and never change. */
 public enum Opcode {
     REGISTER_ACCOUNT(5), UPDATE_ACCOUNT(5), CREATE_ASSET(5), PAUSE(2), UNPAUSE(2), OPEN_HOLDING(2), ISSUE(2), TRANSFER(2),
-    REDEEM(2), FREEZE_PART(2), UNFREEZE_PART(2), FORCED_TRANSFER(3);
+    REDEEM(2), FREEZE_PART(2), UNFREEZE_PART(2), FORCED_TRANSFER(3),
+    ENROL_AUTHORISATION(3), ROTATE_AUTHORISATION(3);
 
     private final int blocks;
 
@@ -43,6 +44,8 @@ public enum Opcode {
             case Instruction.FreezePart i -> FREEZE_PART;
             case Instruction.UnfreezePart i -> UNFREEZE_PART;
             case Instruction.ForcedTransfer i -> FORCED_TRANSFER;
+            case Instruction.EnrolAuthorisation i -> ENROL_AUTHORISATION;
+            case Instruction.RotateAuthorisation i -> ROTATE_AUTHORISATION;
         };
     }
 }

@@ -3,7 +3,7 @@ package io.ashlar.ledger;
 /**
  * A record's place in the sorted list: type (2 bits), a (30 bits), b (32 bits), compared as one unsigned number.
  *
- * <p>Accounts and assets use a only; a holding is (asset, account). In a record it is four 16-bit limbs, the first carrying
+ * <p>Accounts and assets use a only; a holding is (asset, account); an account's authorisation is the account's key with b = 1. In a record it is four 16-bit limbs, the first carrying
  * {@code type · 2^14 + a's high bits}.
  */
 public record RecordKey(long packed) implements Comparable<RecordKey> {
@@ -18,11 +18,15 @@ public record RecordKey(long packed) implements Comparable<RecordKey> {
         if (a < 1 || a > MAX_ID || b < 0 || b > MAX_ID) {
             throw new IllegalArgumentException("identifiers are 1 to " + MAX_ID + ": " + a + ", " + b);
         }
-        return new RecordKey((long) type.ordinal() << 62 | a << 32 | b);
+        return new RecordKey((long) type.keyBits() << 62 | a << 32 | b);
     }
 
     public static RecordKey account(long account) {
         return of(RecordType.ACCOUNT, account, 0);
+    }
+
+    public static RecordKey authorisation(long account) {
+        return of(RecordType.AUTHORISATION, account, 1);
     }
 
     public static RecordKey asset(long asset) {
@@ -37,7 +41,8 @@ public record RecordKey(long packed) implements Comparable<RecordKey> {
     }
 
     public RecordType type() {
-        return RecordType.values()[(int) (packed >>> 62)];
+        RecordType type = RecordType.values()[(int) (packed >>> 62)];
+        return type == RecordType.ACCOUNT && b() == 1 ? RecordType.AUTHORISATION : type;
     }
 
     /** Account id, asset id, or the holding's asset id. */
@@ -45,7 +50,7 @@ public record RecordKey(long packed) implements Comparable<RecordKey> {
         return packed >>> 32 & 0x3fffffffL;
     }
 
-    /** The holding's account id, else 0. */
+    /** The holding's account id, 1 for an authorisation, else 0. */
     public long b() {
         return packed & 0xffffffffL;
     }

@@ -4,6 +4,7 @@ import static io.ashlar.ledger.RefusalCode.*;
 
 import io.ashlar.ledger.LedgerRecord.Account;
 import io.ashlar.ledger.LedgerRecord.Asset;
+import io.ashlar.ledger.LedgerRecord.Authorisation;
 import io.ashlar.ledger.LedgerRecord.Holding;
 import io.ashlar.ledger.Step.Change;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,8 @@ final class Rules {
             case Instruction.FreezePart i -> freeze(i, actor, i.asset(), i.account(), i.amount(), true);
             case Instruction.UnfreezePart i -> freeze(i, actor, i.asset(), i.account(), i.amount(), false);
             case Instruction.ForcedTransfer i -> force(i, actor);
+            case Instruction.EnrolAuthorisation i -> enrol(i, actor);
+            case Instruction.RotateAuthorisation i -> rotate(i, actor);
         };
     }
 
@@ -272,6 +275,34 @@ final class Rules {
         long balance = debited.balance() - i.amount();
         Change debit = new Change(debited, debited.with(balance, Math.min(debited.frozen(), balance)));
         return new Step(i, actor, to, Change.read(asset), debit, credit(credited, i.amount()));
+    }
+
+    private Decision enrol(Instruction.EnrolAuthorisation i, Account actor) {
+        if (!actor.profile().has(AccountProfile.REGISTRAR)) {
+            return new Refusal(ACTOR_NOT_AUTHORISED);
+        }
+        Account account = state.account(i.account());
+        if (account == null) {
+            return new Refusal(UNKNOWN_ACCOUNT);
+        }
+        RecordKey key = RecordKey.authorisation(i.account());
+        if (state.find(key) != null) {
+            return new Refusal(AUTHORISATION_EXISTS);
+        }
+        LedgerRecord low = state.below(key);
+        return new Step(i, actor, account, null, new Change(low, low.withNext(key)),
+                new Change(null, new Authorisation(key, low.next(), i.root(), 0, 0)));
+    }
+
+    private Decision rotate(Instruction.RotateAuthorisation i, Account actor) {
+        Authorisation authorisation = state.authorisation(i.account());
+        if (authorisation == null) {
+            return new Refusal(NOT_ENROLLED);
+        }
+        if (i.actor() != i.account() && !actor.profile().has(AccountProfile.REGISTRAR)) {
+            return new Refusal(ACTOR_NOT_AUTHORISED);
+        }
+        return new Step(i, actor, null, null, new Change(authorisation, authorisation.withRoot(i.root())), null);
     }
 
     private static Change credit(Holding holding, long amount) {

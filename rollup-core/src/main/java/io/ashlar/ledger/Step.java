@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param fourth the credited holding or the created record
  */
 public record Step(Instruction instruction, LedgerRecord.Account actor, LedgerRecord.@Nullable Account counterparty,
-        @Nullable Change asset, @Nullable Change third, @Nullable Change fourth) implements Rules.Decision {
+        @Nullable Change asset, @Nullable Change third, @Nullable Change fourth) implements Rules.Decision, SealedPart.Row {
 
     /** A record before and after; {@code before} is null where the record is created. */
     public record Change(@Nullable LedgerRecord before, LedgerRecord after) {
