@@ -66,6 +66,7 @@ interface Drafts {
     @Mapping(target = "issuer", source = "lei")
     AssetDescription describe(NewAsset body);
 
+    @Mapping(target = "reasonHash", qualifiedByName = "reasonHash")
     Draft.ForcedTransfer forcedTransfer(InstructionBody.ForcedTransfer body);
 
     Instruction.UpdateAccount updateAccount(InstructionBody.UpdateAccount body);
@@ -86,6 +87,7 @@ interface Drafts {
 
     Instruction.UnfreezePart unfreezePart(InstructionBody.UnfreezePart body);
 
+    @Mapping(target = "root", qualifiedByName = "root")
     Instruction.RotateAuthorisation rotateAuthorisation(InstructionBody.RotateAuthorisation body);
 
     default Authority authority(AuthorityBody body) {
@@ -132,11 +134,21 @@ interface Drafts {
         return new Lei(value);
     }
 
-    default Bytes32 reason(String hex) {
+    @Named("reasonHash")
+    default Bytes32 reasonHash(String hex) {
+        return named("reasonHash", hex);
+    }
+
+    @Named("root")
+    default Bytes32 root(String hex) {
+        return named("root", hex);
+    }
+
+    private static Bytes32 named(String field, String hex) {
         try {
             return new Bytes32(hex);
         } catch (InvalidValue e) {
-            throw new InvalidValue("reasonHash", e.rule());
+            throw new InvalidValue(field, e.rule());
         }
     }
 

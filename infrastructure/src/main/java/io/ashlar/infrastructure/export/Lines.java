@@ -130,6 +130,7 @@ final class Lines {
         return switch (next.kind()) {
             case HEAD -> "HEAD";
             case ACCOUNT -> "ACCOUNT " + next.account();
+            case KEY -> "KEY " + next.account();
             case ASSET -> "ASSET " + next.asset();
             case HOLDING -> "HOLDING " + next.asset() + " " + next.account();
         };

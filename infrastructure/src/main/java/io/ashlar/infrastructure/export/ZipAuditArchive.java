@@ -92,6 +92,7 @@ public final class ZipAuditArchive implements AuditArchive {
                 case RegisterEntry.Holding holding -> totals.computeIfPresent(holding.asset().value(), (id, total) -> total.with(holding.balance()));
                 case RegisterEntry.Head head -> { }
                 case RegisterEntry.Account account -> { }
+                case RegisterEntry.SigningKey key -> { }
             }
             add(Lines.recorded(recorded, description));
         }

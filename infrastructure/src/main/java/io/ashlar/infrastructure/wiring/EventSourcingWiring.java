@@ -1,6 +1,7 @@
 package io.ashlar.infrastructure.wiring;
 
 import io.ashlar.application.port.Clock;
+import io.ashlar.application.port.Descriptions;
 import io.ashlar.application.port.IdempotencyKeys;
 import io.ashlar.application.port.KeyVault;
 import io.ashlar.application.port.Numbers;
@@ -26,7 +27,6 @@ import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -66,7 +66,7 @@ class EventSourcingWiring {
     }
 
     @Bean
-    FirstRegistrar firstRegistrar(PlatformProperties properties, @Lazy Descriptions descriptions, KeyVault keys, LedgerPlace place, Clock clock) {
+    FirstRegistrar firstRegistrar(PlatformProperties properties, Descriptions descriptions, KeyVault keys, LedgerPlace place, Clock clock) {
         return new FirstRegistrar(properties.genesis().organisation(), descriptions, keys, place, clock);
     }
 

@@ -16,8 +16,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @AutoConfiguration(after = UseCaseWiring.class)
 class ExportWiring {
     @Bean
-    ExportAudit exportAudit(SequenceLog log, JdbcTemplate jdbc, Register register, Commitments commitments, Clock clock) {
-        return new ExportAudit(FirstRegistrar.history(log), new JdbcSettlementHistory(jdbc), register, commitments,
+    ExportAudit exportAudit(FirstRegistrar registrar, SequenceLog log, JdbcTemplate jdbc, Register register, Commitments commitments, Clock clock) {
+        return new ExportAudit(registrar.history(log), new JdbcSettlementHistory(jdbc), register, commitments,
                 new ZipAuditArchive(Path.of(System.getProperty("java.io.tmpdir"))), clock);
     }
 }
