@@ -44,7 +44,7 @@ public final class PlatformSignatures {
     }
 
     /** The bundle with the signatures it came with, or the platform's; with none if one of the keys is not kept here. */
-    SignedBundle sign(BundleAccepted bundle, Ledger ledger) {
+    public SignedBundle sign(BundleAccepted bundle, Ledger ledger) {
         Authority asked = bundle.authority();
         if (asked != null && asked.signed()) {
             return new SignedBundle(bundle.actor(), asked, bundle.instructions());
