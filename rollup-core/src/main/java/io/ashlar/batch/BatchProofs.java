@@ -27,15 +27,22 @@ public final class BatchProofs {
         return circuit;
     }
 
-    /** @throws IllegalArgumentException if the batch's witness violates a constraint, which would be a bug */
+    /**
+     * @throws IllegalArgumentException if the batch's signatures are for another place, or its witness violates a constraint, which would
+     *     be a bug
+     */
     public byte[] prove(SealedBatch batch, SettlementDomain domain) {
+        if (!batch.domain().equals(domain.digest())) {
+            throw new IllegalArgumentException("the batch is signed for " + batch.domain() + ", not for " + domain);
+        }
         List<Matrix> matrices = ledger.traces(batch).stream().map(trace -> new Matrix(trace.cells(), trace.rows())).toList();
         return StarkProver.prove(circuit, matrices, LedgerCircuit.publicValues(batch), domain.context(BatchHeader.of(batch)));
     }
 
     /** Whether the proof shows that the header's batch is lawful and meant for this place. Never throws. */
     public boolean verify(BatchHeader header, SettlementDomain domain, byte[] proof) {
-        int[] publics = LedgerCircuit.publicValues(header.previousRoot(), header.newRoot(), header.instructionLog(), header.timestamp());
+        int[] publics = LedgerCircuit.publicValues(header.previousRoot(), header.newRoot(), header.instructionLog(), header.timestamp(),
+                domain.digest());
         return StarkVerifier.verify(circuit, publics, domain.context(header), proof);
     }
 }

@@ -17,5 +17,14 @@ final class Buses {
     /** [level, index, digest before 8, digest after 8]: a touched node, given by the child, taken by its parent. */
     static final Bus NODE = new Bus(6, "node", 18);
 
+    /** [first row, last row, part digest 8, lead 2, cosigner 2, atomic?, void?]: a part's rows, to the bundle it is of. */
+    static final Bus PART = new Bus(7, "part", 16);
+    /** [signature, k, element]: element k of six of the message hash, whose digits say where the signature enters its chains. */
+    static final Bus HASH = new Bus(8, "hash", 3);
+    /** [signature, index, parameter 5]: whose one-time key the chains end in. */
+    static final Bus CHAINS = new Bus(9, "chains", 7);
+    /** [signature, key?, position or index, root 8]: where a path from a leaf ends. */
+    static final Bus PATH = new Bus(10, "path", 11);
+
     private Buses() {}
 }

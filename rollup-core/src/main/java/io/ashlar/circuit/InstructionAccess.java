@@ -30,6 +30,8 @@ final class InstructionAccess {
     private void keys() {
         b.equalWhen(c.thirdIsHolding(), "the third record is the debited or frozen holding", c.thirdKey, holdingKey(c.asset, c.from));
         b.equalWhen(c.is(UPDATE_ACCOUNT), "the third record is the updated account", c.thirdKey, accountKey(c.from));
+        b.equalWhen(c.is(ROTATE_AUTHORISATION), "the third record is the account's authorisation", c.thirdKey, authorisationKey(c.from));
+        b.equalWhen(c.is(ENROL_AUTHORISATION), "the fourth record is the account's authorisation", c.fourthKey, authorisationKey(c.to));
         b.equalWhen(c.is(OPEN_HOLDING).plus(c.credits()), "the fourth record is the credited or opened holding", c.fourthKey,
                 holdingKey(c.asset, c.to));
         b.equalWhen(c.is(REGISTER_ACCOUNT), "the fourth record is the registered account", c.fourthKey, accountKey(c.to));
@@ -78,9 +80,9 @@ final class InstructionAccess {
                 Tuples.of(c.fourthKey, c.fourthNext, c.payload));
     }
 
-    /** Takes the record as it was left at an earlier time, leaves it at time 8·row + slot + 1. */
+    /** Takes the record as it was left at an earlier time, leaves it at time 8·row + slot + 2: the signers' authorisations have time 8·row + 1. */
     private void access(int slot, Expr takes, Expr leaves, Expr[] before, Expr[] after) {
-        Expr now = c.row.times(8).plus(slot + 1);
+        Expr now = c.row.times(8).plus(slot + 2);
         b.receive(Buses.MEMORY, takes, Tuples.of(c.lastTime[slot], before));
         b.send(Buses.MEMORY, leaves, Tuples.of(now, after));
         b.send(Buses.RANGE, takes, now.minus(c.lastTime[slot]).minus(1));

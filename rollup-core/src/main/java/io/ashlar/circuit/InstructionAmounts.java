@@ -131,6 +131,8 @@ final class InstructionAmounts {
             case Instruction.Pause i -> 0;
             case Instruction.Unpause i -> 0;
             case Instruction.OpenHolding i -> 0;
+            case Instruction.EnrolAuthorisation i -> 0;
+            case Instruction.RotateAuthorisation i -> 0;
         };
     }
 }

@@ -12,7 +12,7 @@ import io.ashlar.ledger.Opcode;
  * The instruction table's columns, in the order of the ledger's layouts ({@link LedgerRecord}, {@code InstructionEncoding}).
  *
  * <p>A row can access five records: the actor's account and a party's account (read), the asset, a third record (a debited holding, an
- * updated account, or the one a created record is linked behind) and a fourth (a credited holding or a created record).
+ * updated account or authorisation, or the one a created record is linked behind) and a fourth (a credited holding or a created record).
  */
 final class InstructionColumns {
     /** Offsets into an account's payload. */
@@ -23,6 +23,19 @@ final class InstructionColumns {
     static final int LIMBS = 4;
 
     final Expr[] selector;
+    final Expr skipped;
+    final Expr voided;
+    /** Whether the row is its part's last. */
+    final Expr end;
+    /** The row its part begins with. */
+    final Expr firstRow;
+    final Expr atomic;
+    final Expr[] lead;
+    /** The second signer, the lead once more if there is none. */
+    final Expr[] cosigner;
+    final Expr byCosigner;
+    /** The chain over the part's digests, this row's included; of a void part, all of it. */
+    final Expr[] chain;
     final Expr row;
     final Expr[] actor;
     final Expr[] asset;
@@ -31,8 +44,6 @@ final class InstructionColumns {
     final Expr[] amount;
     final Expr[] reason;
     final Expr[] digest;
-    final Expr[] log;
-    final Expr[] logAfter;
 
     /** When each of the five records was last accessed before. */
     final Expr[] lastTime;
@@ -60,7 +71,15 @@ final class InstructionColumns {
         for (Opcode opcode : Opcode.values()) {
             selector[opcode.ordinal()] = b.column(opcode.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ') + "?");
         }
+        skipped = b.column("skipped?");
+        voided = b.column("void?");
+        end = b.column("part's end?");
         row = b.column("row");
+        firstRow = b.column("part's first row");
+        atomic = b.column("atomic?");
+        lead = b.columns("lead", 2);
+        cosigner = b.columns("cosigner", 2);
+        byCosigner = b.column("by the cosigner?");
         actor = b.columns("actor", 2);
         asset = b.columns("asset", 2);
         from = b.columns("from", 2);
@@ -68,8 +87,7 @@ final class InstructionColumns {
         amount = b.columns("amount", LIMBS);
         reason = b.columns("reason", Digest.LENGTH);
         digest = b.columns("digest", Digest.LENGTH);
-        log = b.columns("log", Digest.LENGTH);
-        logAfter = b.columns("log after", Digest.LENGTH);
+        chain = b.columns("chain", Digest.LENGTH);
         lastTime = b.columns("last access", 5);
         actorNext = b.columns("actor's next key", 4);
         actorProfile = b.columns("actor's profile", PROFILE);
@@ -98,8 +116,14 @@ final class InstructionColumns {
         return sum;
     }
 
+    /** Rows whose instruction is applied: not those skipped, void or padding. */
     Expr active() {
         return Expr.sum(selector);
+    }
+
+    /** Rows that are part of a bundle. */
+    Expr used() {
+        return active().plus(skipped).plus(voided);
     }
 
     /** Instructions that bring a payload: a profile or an asset's terms. */
@@ -112,7 +136,7 @@ final class InstructionColumns {
     }
 
     Expr creates() {
-        return is(REGISTER_ACCOUNT, CREATE_ASSET, OPEN_HOLDING);
+        return is(REGISTER_ACCOUNT, CREATE_ASSET, OPEN_HOLDING, ENROL_AUTHORISATION);
     }
 
     Expr credits() {
@@ -130,19 +154,19 @@ final class InstructionColumns {
     }
 
     Expr usesParty() {
-        return is(ISSUE, TRANSFER, FORCED_TRANSFER, OPEN_HOLDING, CREATE_ASSET);
+        return is(ISSUE, TRANSFER, FORCED_TRANSFER, OPEN_HOLDING, CREATE_ASSET, ENROL_AUTHORISATION);
     }
 
     Expr usesAsset() {
         return is(PAUSE, UNPAUSE, OPEN_HOLDING, ISSUE, TRANSFER, REDEEM, FREEZE_PART, UNFREEZE_PART, FORCED_TRANSFER);
     }
 
-    /** Instructions that name an account debited, updated or frozen. */
+    /** Instructions that name an account debited, updated, frozen or given another key. */
     Expr usesFrom() {
-        return thirdIsHolding().plus(is(UPDATE_ACCOUNT));
+        return thirdIsHolding().plus(is(UPDATE_ACCOUNT, ROTATE_AUTHORISATION));
     }
 
-    /** Instructions that name an account credited, registered, opened for, or made agent. */
+    /** Instructions that name an account credited, registered, opened for, enrolled, or made agent. */
     Expr usesTo() {
         return usesParty().plus(is(REGISTER_ACCOUNT));
     }
@@ -152,7 +176,7 @@ final class InstructionColumns {
     }
 
     Expr usesThird() {
-        return creates().plus(thirdIsHolding()).plus(is(UPDATE_ACCOUNT));
+        return creates().plus(thirdIsHolding()).plus(is(UPDATE_ACCOUNT, ROTATE_AUTHORISATION));
     }
 
     Expr usesFourth() {
@@ -161,6 +185,11 @@ final class InstructionColumns {
 
     Expr usesAmount() {
         return is(ISSUE, TRANSFER, REDEEM, FREEZE_PART, UNFREEZE_PART, FORCED_TRANSFER);
+    }
+
+    /** Instructions with a digest of their own: a reason, or a root of one-time keys. */
+    Expr bringsDigest() {
+        return is(FORCED_TRANSFER, ENROL_AUTHORISATION, ROTATE_AUTHORISATION);
     }
 
     Expr[] balanceBefore() {
@@ -182,6 +211,10 @@ final class InstructionColumns {
     /** The four key limbs of an account named by two limbs, low first. */
     static Expr[] accountKey(Expr[] account) {
         return new Expr[] {account[1].plus(1 << 14), account[0], Expr.ZERO, Expr.ZERO};
+    }
+
+    static Expr[] authorisationKey(Expr[] account) {
+        return new Expr[] {account[1].plus(1 << 14), account[0], Expr.ZERO, Expr.ONE};
     }
 
     static Expr[] assetKey(Expr[] asset) {

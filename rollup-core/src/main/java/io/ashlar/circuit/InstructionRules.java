@@ -5,6 +5,7 @@ import static io.ashlar.ledger.Opcode.*;
 
 import io.ashlar.air.AirBuilder;
 import io.ashlar.air.Expr;
+import io.ashlar.hash.Digest;
 import io.ashlar.ledger.Instruction;
 import io.ashlar.ledger.LedgerRecord;
 import io.ashlar.ledger.Opcode;
@@ -22,7 +23,7 @@ final class InstructionRules {
     private final InstructionColumns c;
     private final Expr[] actorRoles;
     private final Expr[] newRoles;
-    private final Expr opensOwn;
+    private final Expr forItself;
     private final Ordering senderUnexpired;
     private final Ordering otherUnexpired;
     private final CommonBit classes;
@@ -35,7 +36,7 @@ final class InstructionRules {
         this.c = c;
         actorRoles = b.columns("actor's role", ROLE_BITS);
         newRoles = b.columns("new role", ROLE_BITS);
-        opensOwn = b.column("opens for itself?");
+        forItself = b.column("for itself?");
         senderUnexpired = new Ordering(b, "batch time before sender's KYC expiry", 2);
         otherUnexpired = new Ordering(b, "batch time before KYC expiry", 2);
         classes = new CommonBit(b, "class");
@@ -62,9 +63,12 @@ final class InstructionRules {
         b.equalWhen(c.is(PAUSE, UNPAUSE, ISSUE, REDEEM), "the actor is the asset's issuer", Tuples.slice(c.assetPayload, ISSUER, AGENT), c.actor);
         Expr[] agent = Tuples.slice(c.assetPayload, AGENT, SUPPLY);
         b.equalWhen(c.is(FREEZE_PART, UNFREEZE_PART, FORCED_TRANSFER), "the actor is the asset's agent", agent, c.actor);
-        b.flag("opens for itself?", opensOwn);
-        b.equalWhen(c.is(OPEN_HOLDING).times(opensOwn), "the account opens its own holding", c.to, c.actor);
-        b.equalWhen(c.is(OPEN_HOLDING).times(opensOwn.not()), "or the agent opens it", agent, c.actor);
+        b.flag("for itself?", forItself);
+        b.equalWhen(c.is(OPEN_HOLDING).times(forItself), "the account opens its own holding", c.to, c.actor);
+        b.equalWhen(c.is(OPEN_HOLDING).times(forItself.not()), "or the agent opens it", agent, c.actor);
+        b.zero("only a registrar enrols", c.is(ENROL_AUTHORISATION).times(actorRoles[2].not()));
+        b.equalWhen(c.is(ROTATE_AUTHORISATION).times(forItself), "the account changes its own keys", c.from, c.actor);
+        b.zero("or a registrar changes them", c.is(ROTATE_AUTHORISATION).times(forItself.not()).times(actorRoles[2].not()));
     }
 
     private void roles(Expr when, Expr roles, Expr[] bits) {
@@ -111,6 +115,13 @@ final class InstructionRules {
         b.equalWhen(c.is(CREATE_ASSET), "the party is its agent", Tuples.slice(c.payload, AGENT, SUPPLY), c.to);
         b.equalWhen(c.is(CREATE_ASSET), "a new asset has no supply", Tuples.slice(c.payload, SUPPLY, CAP), Tuples.zeros(LIMBS));
         b.zero("a new asset is not paused", c.is(CREATE_ASSET).times(c.payload[PAUSED]));
+        b.equalWhen(c.is(ENROL_AUTHORISATION), "a new authorisation has the root", Tuples.slice(c.payload, 0, Digest.LENGTH), c.reason);
+        b.equalWhen(c.is(ENROL_AUTHORISATION), "and begins with index 0", Tuples.slice(c.payload, Digest.LENGTH, PAYLOAD),
+                Tuples.zeros(PAYLOAD - Digest.LENGTH));
+        b.equalWhen(c.is(ROTATE_AUTHORISATION), "the authorisation takes the new root", Tuples.slice(c.thirdPayloadAfter, 0, Digest.LENGTH),
+                c.reason);
+        b.equalWhen(c.is(ROTATE_AUTHORISATION), "and keeps its index", Tuples.slice(c.thirdPayloadAfter, Digest.LENGTH, PROFILE),
+                Tuples.slice(c.thirdPayload, Digest.LENGTH, PROFILE));
         b.equalWhen(c.is(OPEN_HOLDING), "a new holding is empty", c.payload, Tuples.zeros(PAYLOAD));
     }
 
@@ -152,8 +163,9 @@ final class InstructionRules {
                 trace.set(row, c.payload, step.third().after().elements(), 8);
                 fillProfile(trace, row, (LedgerRecord.Account) step.third().after(), time);
             }
-            case OPEN_HOLDING -> trace.set(row, opensOwn, step.actor().equals(step.counterparty()) ? 1 : 0);
-            case CREATE_ASSET, PAUSE, UNPAUSE, REDEEM, FREEZE_PART, UNFREEZE_PART -> { }
+            case OPEN_HOLDING -> trace.set(row, forItself, step.actor().equals(step.counterparty()) ? 1 : 0);
+            case ROTATE_AUTHORISATION -> trace.set(row, forItself, step.third().before().key().a() == step.actor().key().a() ? 1 : 0);
+            case ENROL_AUTHORISATION, CREATE_ASSET, PAUSE, UNPAUSE, REDEEM, FREEZE_PART, UNFREEZE_PART -> { }
         }
         long sum = 0;
         long positive = step.instruction() instanceof Instruction.CreateAsset asset

@@ -2,23 +2,21 @@ package io.ashlar.circuit;
 
 import io.ashlar.air.Air;
 import io.ashlar.air.AirBuilder;
-import io.ashlar.air.Expr;
 import io.ashlar.hash.Digest;
 import io.ashlar.ledger.InstructionEncoding;
 import io.ashlar.ledger.Ledger;
-import io.ashlar.ledger.LedgerRecord;
 import io.ashlar.ledger.Opcode;
-import io.ashlar.ledger.RecordKey;
+import io.ashlar.ledger.SealedPart;
+import io.ashlar.ledger.SealedPart.Skip;
 import io.ashlar.ledger.Step;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * One row per instruction, in order: its fields, the records it reads and writes, and every rule it must satisfy.
+ * One row per instruction, in order: its part, its fields, the records it reads and writes, and every rule it must satisfy. A skipped
+ * instruction's row has its digest only; a void part has one row.
  *
- * <p>At most 2^13 rows, so that access times, 8·row + slot + 1, stay below 2^16.
+ * <p>At most 2^13 rows, so that access times, 8·row + 1 to 8·row + 8, are at most 2^16.
  */
 final class InstructionTable {
     private final InstructionColumns columns;
@@ -30,46 +28,60 @@ final class InstructionTable {
     InstructionTable() {
         AirBuilder b = new AirBuilder("instruction", 9);
         columns = new InstructionColumns(b);
-        for (Expr selector : columns.selector) {
-            b.flag("selector", selector);
-        }
-        Expr active = columns.active();
-        b.flag("one instruction a row", active);
-        Expr activeNext = Expr.ZERO;
-        for (Expr selector : columns.selector) {
-            activeNext = activeNext.plus(selector.next());
-        }
-        b.transition("instructions come before padding", activeNext.times(active.not()));
-        b.first("rows are numbered from 0", columns.row);
-        b.transition("rows are numbered", columns.row.next().minus(columns.row).minus(1));
-        InstructionLog.constrain(b, columns);
+        InstructionParts.constrain(b, columns);
+        InstructionDigests.constrain(b, columns);
         access = new InstructionAccess(b, columns);
         rules = new InstructionRules(b, columns);
         amounts = new InstructionAmounts(b, columns);
         air = b.build(4, Integer.numberOfTrailingZeros(Ledger.MAX_BATCH));
     }
 
-    /** The filled table, and when each record was accessed last. */
-    record Filled(Trace trace, Map<RecordKey, Integer> lastAccess) {}
+    /** The filled table, and for each part when its signers' authorisations were accessed before. */
+    record Filled(Trace trace, List<int[]> signerTimes) {}
 
-    Filled trace(List<Step> steps, long time) {
-        Trace trace = new Trace(air.width(), steps.size(), air.minLogHeight());
-        Map<RecordKey, Integer> lastAccess = new HashMap<>();
-        Digest log = Digest.ZERO;
-        for (int row = 0; row < trace.rows(); row++) {
-            trace.set(row, columns.row, row);
-            trace.set(row, columns.log, log.elements());
-            if (row < steps.size()) {
-                Step step = steps.get(row);
-                log = InstructionEncoding.append(log, step.instruction());
-                fields(trace, row, step);
-                access.fill(trace, row, step, times(row, step, lastAccess));
-                rules.fill(trace, row, step, time);
-                amounts.fill(trace, row, step);
+    Filled trace(List<SealedPart> parts, long time, Accesses accesses) {
+        Trace trace = new Trace(air.width(), parts.stream().mapToInt(SealedPart::height).sum(), air.minLogHeight());
+        List<int[]> signerTimes = new ArrayList<>(parts.size());
+        int row = 0;
+        for (SealedPart part : parts) {
+            int firstRow = row;
+            signerTimes.add(accesses.part(firstRow, part));
+            if (part.isVoid()) {
+                trace.set(row, columns.voided, 1);
+                trace.set(row, columns.chain, part.bundle().partDigest(part.number()).elements());
+                part(trace, row++, firstRow, part);
             }
-            trace.set(row, columns.logAfter, log.elements());
+            Digest chain = Digest.ZERO;
+            for (SealedPart.Row content : part.rows()) {
+                chain = InstructionEncoding.append(chain, content.instruction());
+                trace.set(row, columns.digest, InstructionEncoding.digest(content.instruction()).elements());
+                trace.set(row, columns.chain, chain.elements());
+                part(trace, row, firstRow, part);
+                switch (content) {
+                    case Skip skip -> trace.set(row, columns.skipped, 1);
+                    case Step step -> {
+                        fields(trace, row, step);
+                        trace.set(row, columns.byCosigner, step.instruction().actor() == part.bundle().lead() ? 0 : 1);
+                        access.fill(trace, row, step, accesses.step(row, step));
+                        rules.fill(trace, row, step, time);
+                        amounts.fill(trace, row, step);
+                    }
+                }
+                row++;
+            }
         }
-        return new Filled(trace, lastAccess);
+        for (int r = 0; r < trace.rows(); r++) {
+            trace.set(r, columns.row, r);
+        }
+        return new Filled(trace, signerTimes);
+    }
+
+    private void part(Trace trace, int row, int firstRow, SealedPart part) {
+        trace.set(row, columns.firstRow, firstRow);
+        trace.set(row, columns.end, row == firstRow + part.height() - 1 ? 1 : 0);
+        trace.set(row, columns.atomic, part.bundle().atomic() ? 1 : 0);
+        trace.set(row, columns.lead, Amounts.limbs(part.bundle().lead()));
+        trace.set(row, columns.cosigner, Amounts.limbs(part.bundle().cosigner().orElse(part.bundle().lead())));
     }
 
     private void fields(Trace trace, int row, Step step) {
@@ -80,25 +92,9 @@ final class InstructionTable {
         trace.set(row, columns.from, encoding, 5);
         trace.set(row, columns.to, encoding, 7);
         trace.set(row, columns.amount, encoding, 9);
-        if (Opcode.of(step.instruction()) == Opcode.FORCED_TRANSFER) {
-            trace.set(row, columns.reason, encoding, 16);
+        switch (Opcode.of(step.instruction())) {
+            case FORCED_TRANSFER, ENROL_AUTHORISATION, ROTATE_AUTHORISATION -> trace.set(row, columns.reason, encoding, 16);
+            default -> { }
         }
-        trace.set(row, columns.digest, InstructionEncoding.digest(step.instruction()).elements());
-    }
-
-    private static int[] times(int row, Step step, Map<RecordKey, Integer> lastAccess) {
-        LedgerRecord[] accessed = {step.actor(), step.counterparty(), after(step.asset()), after(step.third()), after(step.fourth())};
-        int[] times = new int[accessed.length];
-        for (int slot = 0; slot < accessed.length; slot++) {
-            if (accessed[slot] != null) {
-                Integer last = lastAccess.put(accessed[slot].key(), 8 * row + slot + 1);
-                times[slot] = last == null ? 0 : last;
-            }
-        }
-        return times;
-    }
-
-    private static @Nullable LedgerRecord after(Step.@Nullable Change change) {
-        return change == null ? null : change.after();
     }
 }

@@ -7,7 +7,9 @@ public final class PublicValues {
     public static final int INSTRUCTION_LOG = 16;
     /** Batch time, low 16 bits; the high ones follow. */
     public static final int TIME = 24;
-    public static final int COUNT = 26;
+    /** The chain and contract signatures are good for. */
+    public static final int DOMAIN = 26;
+    public static final int COUNT = 34;
 
     private PublicValues() {}
 }

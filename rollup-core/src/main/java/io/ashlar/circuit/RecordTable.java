@@ -79,12 +79,17 @@ final class RecordTable {
     private void layout(AirBuilder b) {
         Expr typeNumber = Expr.ZERO;
         for (RecordType t : TYPES) {
-            typeNumber = typeNumber.plus(type[t.ordinal()].times(t.ordinal()));
+            typeNumber = typeNumber.plus(type[t.ordinal()].times(t.keyBits()));
             for (int i = LeafHash.RATE * t.blocks(); i < WIDTH; i++) {
                 b.zero("unused element " + i, type[t.ordinal()].times(before[i]));
                 b.zero("unused element " + i, type[t.ordinal()].times(after[i]));
             }
         }
+        // Accounts and their authorisations share the key's type bits: the low half tells them apart.
+        Expr authorisation = type[RecordType.AUTHORISATION.ordinal()];
+        Expr accountOrAuthorisation = type[RecordType.ACCOUNT.ordinal()].plus(authorisation);
+        b.zero("an account's key ends in 0, its authorisation's in 1", accountOrAuthorisation.times(after[2]));
+        b.zero("an account's key ends in 0, its authorisation's in 1", accountOrAuthorisation.times(after[3]).minus(authorisation));
         Expr high = after[0].minus(typeNumber.times(1 << 14));
         b.send(Buses.RANGE, Expr.sum(type), high);
         b.send(Buses.RANGE, Expr.sum(type), high.times(4));

@@ -8,23 +8,11 @@ import io.ashlar.hash.Digest;
 import io.ashlar.hash.LeafHash;
 import io.ashlar.ledger.Opcode;
 
-/** Every instruction's encoding is hashed and chained, in order, to the public instruction log. */
-final class InstructionLog {
-    private InstructionLog() {}
+/** Every applied instruction's encoding is hashed to the digest its part chains. */
+final class InstructionDigests {
+    private InstructionDigests() {}
 
     static void constrain(AirBuilder b, InstructionColumns c) {
-        Expr active = c.active();
-        for (int i = 0; i < Digest.LENGTH; i++) {
-            b.first("the log starts empty", c.log[i]);
-            b.transition("the log continues", c.log[i].next().minus(c.logAfter[i]));
-            b.zero("a padding row logs nothing", active.not().times(c.logAfter[i].minus(c.log[i])));
-            b.last("the log is public", c.logAfter[i].minus(new Expr.Public(PublicValues.INSTRUCTION_LOG + i)));
-        }
-        b.send(Buses.COMPRESS, active, Tuples.of(c.log, c.digest, c.logAfter));
-        blocks(b, c);
-    }
-
-    private static void blocks(AirBuilder b, InstructionColumns c) {
         Expr opcode = Expr.ZERO;
         Expr tag = Expr.ZERO;
         for (Opcode o : Opcode.values()) {
@@ -32,11 +20,11 @@ final class InstructionLog {
             tag = tag.plus(c.is(o).times(o.tag()));
         }
         Expr active = c.active();
-        Expr longer = c.brings().plus(c.is(FORCED_TRANSFER));
+        Expr longer = c.brings().plus(c.bringsDigest());
         Expr[] head = Tuples.of(opcode, c.actor, c.asset, c.from, c.to, c.amount, 0, 0, 0);
         b.send(Buses.BLOCK, active, block(c, tag, 0, Expr.ZERO, Tuples.slice(head, 0, LeafHash.RATE)));
         b.send(Buses.BLOCK, active, block(c, tag, 1, active.minus(longer), Tuples.slice(head, LeafHash.RATE, 2 * LeafHash.RATE)));
-        b.send(Buses.BLOCK, c.is(FORCED_TRANSFER), block(c, tag, 2, Expr.ONE, c.reason));
+        b.send(Buses.BLOCK, c.bringsDigest(), block(c, tag, 2, Expr.ONE, c.reason));
         for (int k = 0; k < 3; k++) {
             Expr[] elements = Tuples.slice(c.payload, LeafHash.RATE * k, LeafHash.RATE * (k + 1));
             b.send(Buses.BLOCK, c.brings(), block(c, tag, 2 + k, Expr.constant(k == 2 ? 1 : 0), elements));
