@@ -10,6 +10,9 @@ import io.ashlar.application.port.SettlementLayer;
 import io.ashlar.application.view.Overview;
 import io.ashlar.infrastructure.axon.AxonEventSourcing;
 import io.ashlar.infrastructure.axon.DomainJson;
+import io.ashlar.infrastructure.keys.JdbcKeyVault;
+import io.ashlar.infrastructure.keys.MasterKey;
+import io.ashlar.infrastructure.keys.SecretReference;
 import io.ashlar.infrastructure.persistence.JdbcIdempotencyKeys;
 import io.ashlar.infrastructure.persistence.JdbcNumbers;
 import io.ashlar.infrastructure.persistence.JdbcSequenceLog;
@@ -58,6 +61,13 @@ class EventSourcingWiring {
     @Bean
     Overview overview(JdbcTemplate jdbc, JdbcRegister register) {
         return new JdbcOverview(jdbc, register);
+    }
+
+    @Bean
+    KeyVault keyVault(PlatformProperties properties, JdbcTemplate jdbc) {
+        String master = properties.keys().master();
+        return new JdbcKeyVault(jdbc, master.isEmpty() ? null : new MasterKey(SecretReference.read("ashlar.keys.master", master, System::getenv)),
+                properties.keys().depth());
     }
 
     @Bean
