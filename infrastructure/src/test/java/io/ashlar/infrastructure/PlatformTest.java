@@ -59,7 +59,7 @@ class PlatformTest {
 
         BundleId submit(long actor, Instruction... instructions) {
             BundleId bundle = new BundleId(UUID.randomUUID().toString());
-            context.getBean(Bundles.class).carryOut(new BundleOrder.SubmitBundle(bundle, new AccountId(actor), List.of(instructions), "test", Instant.now()));
+            context.getBean(Bundles.class).carryOut(new BundleOrder.SubmitBundle(bundle, new AccountId(actor), List.of(instructions), null, "test", Instant.now()));
             return bundle;
         }
 

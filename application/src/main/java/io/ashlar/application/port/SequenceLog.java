@@ -1,8 +1,6 @@
 package io.ashlar.application.port;
 
 import io.ashlar.domain.instruction.Answer;
-import io.ashlar.domain.instruction.Instruction;
-import io.ashlar.domain.shared.AccountId;
 import io.ashlar.domain.shared.BundleId;
 import io.ashlar.domain.shared.Bytes32;
 import java.util.Collection;
@@ -24,21 +22,16 @@ public interface SequenceLog {
         record Opened(long batch, long batchTime) implements Entry {}
 
         /**
-         * Consecutive instructions of a bundle were applied to the open batch or refused; a bundle may go on in the next batch.
+         * A part of a bundle was applied to the open batch, or refused; a bundle may go on in the next batch.
          *
-         * @param first index in the bundle of the first of {@code instructions}
-         * @param total how many the bundle holds
-         * @param answers one for each instruction
+         * @param part from 0
+         * @param content all of the bundle with its first part, null with the others
+         * @param last whether it is the bundle's last part
+         * @param answers one for each instruction of the part
          */
-        record Applied(BundleId bundle, AccountId actor, int first, int total, List<Instruction> instructions, List<Answer> answers)
-                implements Entry {
+        record Applied(BundleId bundle, int part, @Nullable SignedBundle content, boolean last, List<Answer> answers) implements Entry {
             public Applied {
-                instructions = List.copyOf(instructions);
                 answers = List.copyOf(answers);
-            }
-
-            public boolean endsBundle() {
-                return first + instructions.size() == total;
             }
         }
 

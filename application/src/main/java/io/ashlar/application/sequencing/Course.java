@@ -1,10 +1,9 @@
 package io.ashlar.application.sequencing;
 
 import io.ashlar.application.port.AnsweringLedger;
+import io.ashlar.application.port.SignedBundle;
 import io.ashlar.domain.instruction.Answer;
-import io.ashlar.domain.instruction.Instruction;
 import io.ashlar.domain.instruction.RefusalCode;
-import io.ashlar.domain.shared.AccountId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,21 +41,18 @@ final class Course {
         open = true;
     }
 
-    /**
-     * Applies an accepted bundle's instructions, or the first of them.
-     *
-     * @return their answers; fewer than there are where the batch can hold no more and must be closed first
-     */
-    List<Answer> apply(AccountId actor, List<Instruction> instructions) {
-        List<Answer> answers = new ArrayList<>(instructions.size());
-        for (Instruction instruction : instructions) {
-            Optional<RefusalCode> refusal = ledger.apply(actor, instruction);
-            if (refusal.filter(RefusalCode.BATCH_FULL::equals).isPresent() && ledger.pending() > 0) {
-                return answers;
-            }
+    /** Answers to the instructions of a part of a bundle; none where the batch has no room for it and must be closed first. */
+    List<Answer> apply(SignedBundle bundle, int part) {
+        List<Answer> answers = new ArrayList<>();
+        for (Optional<RefusalCode> refusal : ledger.apply(bundle, part)) {
             answers.add(refusal.isPresent() ? new Answer.Refused(refusal.get()) : new Answer.Sequenced(++position, batch));
         }
         return answers;
+    }
+
+    /** For reading only. */
+    AnsweringLedger ledger() {
+        return ledger;
     }
 
     void close() {

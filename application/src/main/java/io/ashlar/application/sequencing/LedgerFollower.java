@@ -1,11 +1,12 @@
 package io.ashlar.application.sequencing;
 
+import io.ashlar.application.port.AnsweringLedger;
 import io.ashlar.application.port.HoldingProofs;
 import io.ashlar.application.port.Ledger;
 import io.ashlar.application.port.Ledgers;
-import io.ashlar.application.port.SequenceLog;
 import io.ashlar.application.port.SequenceLog.Entry;
 import io.ashlar.application.port.SequenceLog.Line;
+import io.ashlar.application.port.SequenceLog;
 import io.ashlar.application.port.Snapshots.Snapshot;
 import io.ashlar.domain.shared.AccountId;
 import io.ashlar.domain.shared.AssetId;
@@ -55,7 +56,7 @@ public final class LedgerFollower implements HoldingProofs {
     /** A snapshot is kept once the log holds the root it is bound to, so that whoever starts from it finds that batch done with. */
     private void take(Replay present, Ledger.Sealed batch) {
         sealed.accept(batch);
-        if (snapshots.isDue(batch.batch())) {
+        if (snapshots.isDue(batch.batch()) && !present.isWithinBundle()) {
             unconfirmed = present.snapshot();
         }
     }
@@ -85,5 +86,11 @@ public final class LedgerFollower implements HoldingProofs {
     public Optional<Inclusion> of(AssetId asset, AccountId account) {
         Replay present = replay;
         return present == null ? Optional.empty() : present.ledger().of(asset, account);
+    }
+
+    /** The account's key after what was read so far. */
+    public Optional<AnsweringLedger.Key> keyOf(AccountId account) {
+        Replay present = replay;
+        return present == null ? Optional.empty() : present.ledger().keyOf(account);
     }
 }

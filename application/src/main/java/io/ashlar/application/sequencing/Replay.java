@@ -3,13 +3,16 @@ package io.ashlar.application.sequencing;
 import io.ashlar.application.port.Ledger;
 import io.ashlar.application.port.SequenceLog.Entry;
 import io.ashlar.application.port.SequenceLog.Line;
+import io.ashlar.application.port.SignedBundle;
 import io.ashlar.application.port.Snapshots.Snapshot;
 import io.ashlar.domain.instruction.Answer;
 import io.ashlar.domain.shared.Bytes32;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
 
 /** A ledger driven by the log: whoever replays the same lines holds the same state, or is told at the first line that differs. */
 final class Replay {
@@ -19,6 +22,8 @@ final class Replay {
     private final Bytes32 startRoot;
     /** Batches this ledger sealed whose root the log does not hold as far as it was read. */
     private final Map<Long, Entry.Sealed> unlogged = new ConcurrentSkipListMap<>();
+    /** The bundle whose later parts are still to come: nothing comes in between but batches' ends. */
+    private @Nullable SignedBundle unfinished;
     private long line;
 
     /** From the log's beginning. */
@@ -50,7 +55,9 @@ final class Replay {
         switch (next.entry()) {
             case Entry.Opened e -> course.open(e.batch(), e.batchTime());
             case Entry.Applied e -> {
-                List<Answer> answers = course.apply(e.actor(), e.instructions());
+                SignedBundle content = e.content() != null ? e.content() : Objects.requireNonNull(unfinished, "a bundle begins with its first part");
+                List<Answer> answers = course.apply(content, e.part());
+                unfinished = e.last() ? null : content;
                 if (!answers.equals(e.answers())) {
                     throw new IllegalStateException("replaying bundle " + e.bundle().value() + " gives other answers than were logged");
                 }
@@ -92,6 +99,11 @@ final class Replay {
         if (!own.equals(logged)) {
             throw new IllegalStateException("batch " + batch + " replays to root " + own.hex() + ", logged was " + logged.hex());
         }
+    }
+
+    /** Whether later parts of a bundle are still to come, so that nobody could go on from a snapshot. */
+    boolean isWithinBundle() {
+        return unfinished != null;
     }
 
     /** The state at this line, for the one that closed the last batch. */

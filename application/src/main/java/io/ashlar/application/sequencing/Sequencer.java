@@ -1,12 +1,12 @@
 package io.ashlar.application.sequencing;
 
 import io.ashlar.application.port.Clock;
-import io.ashlar.application.port.SequenceLog;
 import io.ashlar.application.port.SequenceLog.Entry;
+import io.ashlar.application.port.SequenceLog;
+import io.ashlar.application.port.SignedBundle;
 import io.ashlar.application.port.WritingRight;
 import io.ashlar.domain.instruction.Answer;
 import io.ashlar.domain.instruction.BundleEvent.BundleAccepted;
-import io.ashlar.domain.instruction.Instruction;
 import io.ashlar.domain.shared.BundleId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +26,7 @@ public final class Sequencer implements AutoCloseable {
     private final LedgerFollower follower;
     private final SequenceLog log;
     private final WritingRight right;
+    private final PlatformSignatures signatures;
     private final Clock clock;
     private final SealingTrigger.BySize size;
     private final SealingTrigger.ByAge age;
@@ -34,10 +35,12 @@ public final class Sequencer implements AutoCloseable {
     private long rootsLogged;
 
     /** @param follower of this process; it may be driven by another thread too */
-    public Sequencer(LedgerFollower follower, SequenceLog log, WritingRight right, Clock clock, SealingTrigger.BySize size, SealingTrigger.ByAge age) {
+    public Sequencer(LedgerFollower follower, SequenceLog log, WritingRight right, PlatformSignatures signatures, Clock clock,
+            SealingTrigger.BySize size, SealingTrigger.ByAge age) {
         this.follower = follower;
         this.log = log;
         this.right = right;
+        this.signatures = signatures;
         this.clock = clock;
         this.size = size;
         this.age = age;
@@ -88,6 +91,9 @@ public final class Sequencer implements AutoCloseable {
             }
         }
         append(present, entries);
+        for (BundleAccepted bundle : group) {
+            signatures.renewIfLow(bundle.actor(), present.ledger(), clock.now());
+        }
     }
 
     /** Closes the open batch if it holds anything and is full or old enough, and logs the roots that became known. */
@@ -137,20 +143,19 @@ public final class Sequencer implements AutoCloseable {
         return pen;
     }
 
-    /** A bundle that fills the batch goes on in the next one. */
+    /** A part that does not fit the batch goes into the next one. */
     private void apply(Course present, BundleAccepted bundle, List<Entry> entries) {
-        List<Instruction> all = bundle.instructions();
-        int done = 0;
-        while (done < all.size()) {
+        SignedBundle signed = signatures.sign(bundle, present.ledger());
+        for (int part = 0; part < signed.parts(); part++) {
             openIfNeeded(present, entries);
-            // No more than fit even if every one of them is applied.
-            List<Instruction> slice = all.subList(done, Math.min(all.size(), done + size.instructions() - present.pending()));
-            List<Answer> given = present.apply(bundle.actor(), slice);
-            if (!given.isEmpty()) {
-                entries.add(new Entry.Applied(bundle.bundle(), bundle.actor(), done, all.size(), slice.subList(0, given.size()), given));
+            List<Answer> given = present.apply(signed, part);
+            if (given.isEmpty()) {
+                close(present, entries);
+                openIfNeeded(present, entries);
+                given = present.apply(signed, part);
             }
-            done += given.size();
-            if (given.size() < slice.size() || present.pending() > 0 && isFull(present)) {
+            entries.add(new Entry.Applied(bundle.bundle(), part, part == 0 ? signed : null, part == signed.parts() - 1, given));
+            if (present.pending() > 0 && isFull(present)) {
                 close(present, entries);
             }
         }

@@ -50,9 +50,9 @@ public final class Teller {
             switch (line.entry()) {
                 case Entry.Opened e -> { }
                 case Entry.Applied e -> {
-                    List<Answer> answers = unfinished.computeIfAbsent(e.bundle(), id -> new ArrayList<>(log.answers(id, e.first())));
+                    List<Answer> answers = unfinished.computeIfAbsent(e.bundle(), id -> new ArrayList<>(log.answers(id, e.part())));
                     answers.addAll(e.answers());
-                    if (e.endsBundle()) {
+                    if (e.last()) {
                         orders.add(new RecordSequencing(e.bundle(), answers, clock.now()));
                     }
                 }

@@ -2,23 +2,33 @@ package io.ashlar.application.sequencing;
 
 import io.ashlar.application.port.AnsweringLedger;
 import io.ashlar.application.port.Ledger;
+<<<<<<< HEAD
 import io.ashlar.application.port.Snapshots.Snapshot;
 import io.ashlar.application.port.UnusableSnapshot;
+=======
+import io.ashlar.application.port.SignedBundle;
+import io.ashlar.domain.instruction.Authorisation;
+>>>>>>> x/app
 import io.ashlar.domain.instruction.Instruction;
 import io.ashlar.domain.instruction.RefusalCode;
 import io.ashlar.domain.shared.AccountId;
 import io.ashlar.domain.shared.AssetId;
 import io.ashlar.domain.shared.Bytes32;
+<<<<<<< HEAD
 import java.nio.charset.StandardCharsets;
+=======
+import java.util.List;
+>>>>>>> x/app
 import java.util.Optional;
 
-/** A ledger of one number: transfers add their amount to it, 13 is refused; the root is the number. */
+/** A ledger of one number: transfers add their amount to it, 13 is refused; the root is the number. Keys are one for all accounts. */
 final class CountingLedger implements Ledger {
     private final int capacity;
     private long sum;
     private long batch;
     private long time;
     private int pending;
+    private long next;
 
     /** @param capacity instructions after which a batch answers that it is full */
     CountingLedger(int capacity) {
@@ -35,11 +45,29 @@ final class CountingLedger implements Ledger {
     }
 
     @Override
-    public Optional<RefusalCode> apply(AccountId actor, Instruction instruction) {
-        long amount = ((Instruction.Transfer) instruction).amount().units();
-        if (pending == capacity) {
-            return Optional.of(RefusalCode.BATCH_FULL);
+    public Optional<Key> keyOf(AccountId account) {
+        return Optional.of(new Key(InMemoryKeys.ROOT, next));
+    }
+
+    /** Signed by whoever signs: the signature's index is the next one, or all is refused. */
+    @Override
+    public List<Optional<RefusalCode>> apply(SignedBundle bundle, int part) {
+        List<Instruction> instructions = bundle.part(part);
+        List<Authorisation> authorisations = bundle.authority().authorisations();
+        if (authorisations.isEmpty() || authorisations.getFirst().index() != next) {
+            return instructions.stream().map(i -> Optional.of(RefusalCode.SIGNATURE_INVALID)).toList();
         }
+        if (pending + instructions.size() > capacity) {
+            return List.of();
+        }
+        if (part == bundle.parts() - 1) {
+            next++;
+        }
+        return instructions.stream().map(this::apply).toList();
+    }
+
+    private Optional<RefusalCode> apply(Instruction instruction) {
+        long amount = instruction instanceof Instruction.Transfer transfer ? transfer.amount().units() : 0;
         if (amount == 13) {
             return Optional.of(RefusalCode.INSUFFICIENT_FREE_BALANCE);
         }

@@ -3,12 +3,20 @@ package io.ashlar.application.sequencing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ashlar.application.port.BundleForm;
 import io.ashlar.application.port.SequenceLog.Entry;
 import io.ashlar.application.port.SequenceLog.Line;
+<<<<<<< HEAD
 import io.ashlar.application.port.WritingRight;
+=======
+import io.ashlar.application.port.SignedBundle;
+>>>>>>> x/app
 import io.ashlar.domain.instruction.Answer;
+import io.ashlar.domain.instruction.Authorisation;
+import io.ashlar.domain.instruction.Authority;
 import io.ashlar.domain.instruction.BundleEvent.BundleAccepted;
 import io.ashlar.domain.instruction.BundleOrder.RecordSequencing;
+import io.ashlar.domain.instruction.BundleOrder;
 import io.ashlar.domain.instruction.Instruction;
 import io.ashlar.domain.instruction.RefusalCode;
 import io.ashlar.domain.settlement.BatchEvent;
@@ -21,8 +29,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** One writer: what is logged, what is told, and what happens when something fails in between. */
@@ -30,6 +42,7 @@ class SequencerTest {
     private final InMemorySequenceLog log = new InMemorySequenceLog();
     private final InMemorySnapshots snapshots = new InMemorySnapshots();
     private Instant now = Instant.parse("2026-11-24T10:00:00Z");
+<<<<<<< HEAD
     private final Life.World world = new Life.World(() -> now);
     private final List<BatchEvent> batches = world.batches;
     private final List<RecordSequencing> told = world.told;
@@ -40,17 +53,41 @@ class SequencerTest {
         Life life = new Life(log, snapshots, world, size);
         assertThat(life.sequencer.claim()).isTrue();
         return life;
+=======
+    private int capacity = Integer.MAX_VALUE;
+    private final InMemoryKeys keys = new InMemoryKeys();
+    private final BundleForm form = (bundle, signer, index) -> new Bytes32("0x%064x".formatted(index));
+    private boolean storeFails;
+
+    private Sequencer sequencer(int size) {
+        return new Sequencer(() -> new CountingLedger(capacity), log, new PlatformSignatures(keys, form, this::take), this::take, batches::add, () -> now, new SealingTrigger.BySize(size), new SealingTrigger.ByAge(Duration.ofSeconds(30)));
+    }
+
+    private void take(BundleOrder order) {
+        if (storeFails) {
+            throw new IllegalStateException("the event store is away");
+        }
+        told.add(order);
+    }
+
+    private static BundleAccepted bundle(long... amounts) {
+        return bundle(null, amounts);
+>>>>>>> x/app
     }
 
     /** Transfers of these amounts; the ledger refuses 13. */
-    private static BundleAccepted bundle(long... amounts) {
+    private static BundleAccepted bundle(@Nullable Authority authority, long... amounts) {
         List<Instruction> transfers = Arrays.stream(amounts)
                 .mapToObj(a -> (Instruction) new Instruction.Transfer(new AssetId(1), new AccountId(3), new Quantity(a))).toList();
-        return new BundleAccepted(new BundleId(UUID.randomUUID().toString()), new AccountId(2), transfers, "someone", Instant.EPOCH);
+        return new BundleAccepted(new BundleId(UUID.randomUUID().toString()), new AccountId(2), transfers, authority, "someone", Instant.EPOCH);
     }
 
     private List<Answer> answers(BundleAccepted bundle) {
+<<<<<<< HEAD
         return told.stream().filter(o -> o.bundle().equals(bundle.bundle())).findFirst().orElseThrow().answers();
+=======
+        return told.stream().filter(RecordSequencing.class::isInstance).map(RecordSequencing.class::cast).filter(o -> o.bundle().equals(bundle.bundle())).findFirst().orElseThrow().answers();
+>>>>>>> x/app
     }
 
     private List<Entry> entries() {
@@ -69,6 +106,7 @@ class SequencerTest {
     }
 
     @Test
+<<<<<<< HEAD
     void aBundleThatFillsTheBatchGoesOnInTheNext() {
         BundleAccepted bundle = bundle(1, 2, 3, 4, 5);
         life(2).sequence(bundle);
@@ -83,6 +121,60 @@ class SequencerTest {
         BundleAccepted bundle = bundle(1, 2, 3, 4, 5);
         life(100).sequence(bundle);
         assertThat(answers(bundle)).extracting(a -> ((Answer.Sequenced) a).batch()).containsExactly(1L, 1L, 1L, 2L, 2L);
+=======
+    void thePlatformSignsInTheOrderOfSequencingAndTheLogKeepsTheSignatures() {
+        Sequencer sequencer = sequencer(10);
+        sequencer.sequence(List.of(bundle(1), bundle(2)));
+        assertThat(keys.signed()).containsExactly(new Bytes32("0x%064x".formatted(0)), new Bytes32("0x%064x".formatted(1)));
+        assertThat(entries().stream().filter(Entry.Applied.class::isInstance).map(Entry.Applied.class::cast))
+                .extracting(a -> Objects.requireNonNull(a.content()).authority().authorisations().getFirst().index()).containsExactly(0L, 1L);
+        sequencer(10).restore();
+        assertThat(keys.signed()).hasSize(2);
+    }
+
+    @Test
+    void aSignatureThatCameWithTheBundleIsTheOneTheLedgerJudges() {
+        Instant expiry = Instant.parse("2026-11-25T10:00:00Z");
+        Authority wrongIndex = new Authority(false, expiry, null, Set.of(), List.of(new Authorisation(new AccountId(2), 5, "BBBB")));
+        BundleAccepted bundle = bundle(wrongIndex, 1);
+        sequencer(10).sequence(List.of(bundle));
+        assertThat(answers(bundle)).containsExactly(new Answer.Refused(RefusalCode.SIGNATURE_INVALID));
+        assertThat(keys.signed()).isEmpty();
+    }
+
+    @Test
+    void aKeyThatRunsLowIsReplacedOnce() {
+        Sequencer sequencer = sequencer(1000);
+        for (int i = 0; i < 90; i++) {
+            sequencer.sequence(List.of(bundle(1)));
+        }
+        assertThat(told.stream().filter(BundleOrder.SubmitBundle.class::isInstance)).hasSize(1);
+        assertThat(keys.made()).isEqualTo(1);
+    }
+
+    @Test
+    void aBatchIsSealedWhenItIsFull() {
+        Sequencer sequencer = sequencer(2);
+        List<BundleAccepted> group = List.of(bundle(1), bundle(2, 3), bundle(4));
+        sequencer.sequence(group);
+        assertThat(group).extracting(b -> ((Answer.Sequenced) answers(b).getLast()).batch()).containsExactly(1L, 1L, 2L);
+        assertThat(batches).extracting(BatchEvent::batch).containsExactly(1L);
+    }
+
+    @Test
+    void aPartTheBatchCannotHoldGoesIntoTheNextAndALogOfPartsReplays() {
+        capacity = BundleOrder.PART + 1;
+        BundleAccepted bundle = bundle(LongStream.rangeClosed(1, BundleOrder.PART + 2).map(i -> 1).toArray());
+        sequencer(100_000).sequence(List.of(bundle(5), bundle));
+        List<Answer> answers = answers(bundle);
+        assertThat(answers).hasSize(BundleOrder.PART + 2).first().isEqualTo(new Answer.Sequenced(2, 1));
+        assertThat(answers.getLast()).isEqualTo(new Answer.Sequenced(BundleOrder.PART + 3, 2));
+        assertThat(batches).extracting(BatchEvent::batch).containsExactly(1L);
+        Sequencer next = sequencer(100_000);
+        next.restore();
+        next.sequence(List.of(bundle(7)));
+        assertThat(keys.signed()).hasSize(3);
+>>>>>>> x/app
     }
 
     @Test
@@ -175,18 +267,30 @@ class SequencerTest {
     void aLogThatWasChangedRefusesToBeReplayed() {
         life(2).sequence(bundle(1, 2));
         log.tamper(lines -> lines.replaceAll(line -> line.entry() instanceof Entry.Applied a
-                ? new Line(line.number(), new Entry.Applied(a.bundle(), a.actor(), a.first(), a.total(), bundle(9, 9).instructions(), a.answers()))
+                ? new Line(line.number(), new Entry.Applied(a.bundle(), 0,
+                        new SignedBundle(new AccountId(2), Objects.requireNonNull(a.content()).authority(), bundle(9, 9).instructions()), true, a.answers()))
                 : line));
+<<<<<<< HEAD
         log.lapse();
         Life life = new Life(log, snapshots, world, 2);
         assertThatThrownBy(life.sequencer::claim).hasMessageContaining("replays to root");
         assertThatThrownBy(new Life(log, snapshots, world, 2).follower::catchUp).hasMessageContaining("replays to root");
+=======
+        assertThatThrownBy(() -> sequencer(2).restore()).hasMessageContaining("replays to root");
+        assertThatThrownBy(() -> new LedgerFollower(() -> new CountingLedger(capacity), log, sealed -> { }).catchUp()).hasMessageContaining("replays to root");
+>>>>>>> x/app
     }
 
     @Test
     void aFollowerReadsTheSameBatchesWheneverItLooks() {
+<<<<<<< HEAD
         Life reader = new Life(log, snapshots, world, 2);
         Life writer = life(2);
+=======
+        List<Long> seen = new ArrayList<>();
+        LedgerFollower follower = new LedgerFollower(() -> new CountingLedger(capacity), log, sealed -> seen.add(sealed.batch()));
+        Sequencer sequencer = sequencer(2);
+>>>>>>> x/app
         IntStream.range(0, 3).forEach(i -> {
             writer.sequence(bundle(1, 1));
             reader.follower.catchUp();

@@ -83,7 +83,7 @@ final class Stopwatches implements BeanPostProcessor {
 
     private void stop(Entry.Applied applied) {
         refused += (int) applied.answers().stream().filter(Answer.Refused.class::isInstance).count();
-        if (applied.endsBundle()) {
+        if (applied.last()) {
             stops.remove(applied.bundle()).complete(System.nanoTime());
         }
     }

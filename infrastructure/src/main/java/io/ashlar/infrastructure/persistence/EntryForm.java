@@ -1,15 +1,13 @@
 package io.ashlar.infrastructure.persistence;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.ashlar.application.port.SequenceLog.Entry;
+import io.ashlar.application.port.SignedBundle;
 import io.ashlar.domain.instruction.Answer;
-import io.ashlar.domain.instruction.Instruction;
 import io.ashlar.domain.instruction.RefusalCode;
-import io.ashlar.domain.shared.AccountId;
 import io.ashlar.domain.shared.BundleId;
 import io.ashlar.domain.shared.Bytes32;
 import java.io.ByteArrayInputStream;
@@ -24,7 +22,7 @@ import java.util.UUID;
 
 /**
  * A log line's bytes: version, then the entry's parts, big-endian. Answers are kept as the first position, the batch and the refusals:
- * positions are consecutive. Instructions are JSON as in the event store, so an instruction's form is defined once.
+ * positions are consecutive. A bundle's content is JSON as in the event store, so an instruction's form is defined once.
  *
  * <p>Lines of the version before are JSON throughout and still read.
  */
@@ -38,10 +36,9 @@ final class EntryForm {
 
     /** @param json writes domain values as the event store does */
     EntryForm(ObjectMapper json) {
-        TypeReference<List<Instruction>> instructions = new TypeReference<>() {};
         this.json = json;
-        this.writer = json.writerFor(instructions);
-        this.reader = json.readerFor(instructions);
+        this.writer = json.writerFor(SignedBundle.class);
+        this.reader = json.readerFor(SignedBundle.class);
     }
 
     byte[] write(Entry entry) {
@@ -74,11 +71,12 @@ final class EntryForm {
         UUID bundle = UUID.fromString(entry.bundle().value());
         out.writeLong(bundle.getMostSignificantBits());
         out.writeLong(bundle.getLeastSignificantBits());
-        out.writeLong(entry.actor().value());
-        out.writeInt(entry.first());
-        out.writeInt(entry.total());
+        out.writeInt(entry.part());
+        out.writeBoolean(entry.last());
         Answers.write(entry.answers(), out);
-        out.write(writer.writeValueAsBytes(entry.instructions()));
+        if (entry.content() != null) {
+            out.write(writer.writeValueAsBytes(entry.content()));
+        }
     }
 
     /** @throws IllegalStateException if the line is of no version known here */
@@ -102,12 +100,11 @@ final class EntryForm {
 
     private Entry.Applied applied(DataInputStream in) throws IOException {
         BundleId bundle = new BundleId(new UUID(in.readLong(), in.readLong()).toString());
-        AccountId actor = new AccountId(in.readLong());
-        int first = in.readInt();
-        int total = in.readInt();
+        int part = in.readInt();
+        boolean last = in.readBoolean();
         List<Answer> answers = Answers.read(in);
-        List<Instruction> instructions = reader.readValue(in.readAllBytes());
-        return new Entry.Applied(bundle, actor, first, total, instructions, answers);
+        byte[] content = in.readAllBytes();
+        return new Entry.Applied(bundle, part, content.length == 0 ? null : reader.readValue(content), last, answers);
     }
 
     /** A line in the form of the version before. */

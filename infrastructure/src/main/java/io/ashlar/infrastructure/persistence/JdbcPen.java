@@ -71,7 +71,7 @@ final class JdbcPen implements WritingRight.Pen {
                 case Entry.Applied e -> {
                     kinds[i] = "APPLIED";
                     bundles[i] = UUID.fromString(e.bundle().value());
-                    firsts[i] = e.first();
+                    firsts[i] = e.part();
                 }
                 case Entry.Closed e -> {
                     kinds[i] = "CLOSED";

@@ -2,24 +2,24 @@ package io.ashlar.infrastructure.rollup;
 
 import io.ashlar.application.port.Ledger;
 import io.ashlar.application.port.Ledgers;
+import io.ashlar.application.port.SettlementLayer.Place;
 import io.ashlar.application.port.Snapshots.Snapshot;
 import io.ashlar.application.port.UnusableSnapshot;
-import io.ashlar.domain.participant.Profile;
-import io.ashlar.domain.shared.AccountId;
+import java.util.function.Supplier;
 
 /**
  * The rollup core's ledgers.
  *
- * @param registrar the account they begin with
+ * @param start how they begin @param place where their signatures are good; both are asked when a ledger is made
  */
-public record RollupLedgers(AccountId registrar, Profile profile) implements Ledgers {
+public record RollupLedgers(Supplier<RollupLedger.Start> start, Supplier<Place> place) implements Ledgers {
     @Override
     public Ledger genesis() {
-        return new RollupLedger(registrar, profile);
+        return new RollupLedger(start.get(), place.get());
     }
 
     @Override
     public Ledger restored(Snapshot snapshot) throws UnusableSnapshot {
-        return RollupLedger.restored(snapshot);
+        return RollupLedger.restored(snapshot, place.get());
     }
 }

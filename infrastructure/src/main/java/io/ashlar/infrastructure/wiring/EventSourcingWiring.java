@@ -1,17 +1,23 @@
 package io.ashlar.infrastructure.wiring;
 
 import io.ashlar.application.port.Clock;
+import io.ashlar.application.port.Descriptions;
 import io.ashlar.application.port.IdempotencyKeys;
+import io.ashlar.application.port.KeyVault;
 import io.ashlar.application.port.Numbers;
 import io.ashlar.application.port.SequenceLog;
 import io.ashlar.application.port.SettlementHistory;
 import io.ashlar.application.port.SettlementJournal;
+import io.ashlar.application.port.SettlementLayer;
 import io.ashlar.application.port.Snapshots;
 import io.ashlar.application.port.WritingRight;
 import io.ashlar.application.view.Overview;
 import io.ashlar.infrastructure.axon.AxonEventSourcing;
 import io.ashlar.infrastructure.axon.DomainJson;
 import io.ashlar.infrastructure.export.JdbcSettlementHistory;
+import io.ashlar.infrastructure.keys.JdbcKeyVault;
+import io.ashlar.infrastructure.keys.MasterKey;
+import io.ashlar.infrastructure.keys.SecretReference;
 import io.ashlar.infrastructure.persistence.JdbcFeedPosition;
 import io.ashlar.infrastructure.persistence.JdbcIdempotencyKeys;
 import io.ashlar.infrastructure.persistence.JdbcNumbers;
@@ -26,6 +32,7 @@ import io.ashlar.infrastructure.running.Inbox;
 import java.time.Instant;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
@@ -65,6 +72,23 @@ class EventSourcingWiring {
     @Bean
     Overview overview(JdbcTemplate jdbc, JdbcRegister register) {
         return new JdbcOverview(jdbc, register);
+    }
+
+    @Bean
+    KeyVault keyVault(PlatformProperties properties, JdbcTemplate jdbc) {
+        String master = properties.keys().master();
+        return new JdbcKeyVault(jdbc, master.isEmpty() ? null : new MasterKey(SecretReference.read("ashlar.keys.master", master, System::getenv)),
+                properties.keys().depth());
+    }
+
+    @Bean
+    LedgerPlace ledgerPlace(JdbcTemplate jdbc, ObjectProvider<SettlementLayer> settlement) {
+        return new LedgerPlace(jdbc, settlement);
+    }
+
+    @Bean
+    FirstRegistrar firstRegistrar(PlatformProperties properties, Descriptions descriptions, KeyVault keys, LedgerPlace place, Clock clock) {
+        return new FirstRegistrar(properties.genesis().organisation(), descriptions, keys, place, clock);
     }
 
     @Bean

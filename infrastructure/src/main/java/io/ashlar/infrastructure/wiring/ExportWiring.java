@@ -15,8 +15,8 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration(after = UseCaseWiring.class)
 class ExportWiring {
     @Bean
-    ExportAudit exportAudit(SequenceLog log, SettlementHistory settlement, Register register, Commitments commitments, Clock clock) {
-        return new ExportAudit(FirstRegistrar.history(log), settlement, register, commitments,
+    ExportAudit exportAudit(FirstRegistrar registrar, SequenceLog log, SettlementHistory settlement, Register register, Commitments commitments, Clock clock) {
+        return new ExportAudit(registrar.history(log), settlement, register, commitments,
                 new ZipAuditArchive(Path.of(System.getProperty("java.io.tmpdir"))), clock);
     }
 }

@@ -21,7 +21,8 @@ record PlatformProperties(
         @DefaultValue Batch batch,
         @DefaultValue Snapshot snapshot,
         @DefaultValue Writer writer,
-        @DefaultValue Genesis genesis) {
+        @DefaultValue Genesis genesis,
+        @DefaultValue Keys keys) {
     enum Role { API, SEQUENCER, SETTLER }
 
     /**
@@ -56,6 +57,20 @@ record PlatformProperties(
 
     /** @param organisation whose account 1, the registrar every other account follows from, is */
     record Genesis(@DefaultValue("registrar") String organisation) {}
+
+    /**
+     * Keys the platform keeps for accounts.
+     *
+     * @param master reference of the master key, {@code file:PATH} or {@code env:NAME}; empty in a process that signs nothing
+     * @param depth of new keys: they sign 2^depth bundles, 5 to 20
+     */
+    record Keys(@DefaultValue("") String master, @DefaultValue("10") int depth) {
+        Keys {
+            if (depth < 5 || depth > 20) {
+                throw new IllegalArgumentException("ashlar.keys.depth must be 5 to 20");
+            }
+        }
+    }
 
     boolean has(Role role) {
         return roles.contains(role);

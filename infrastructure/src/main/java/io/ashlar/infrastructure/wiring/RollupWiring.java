@@ -1,9 +1,10 @@
 package io.ashlar.infrastructure.wiring;
 
 import io.ashlar.application.port.Batches;
+import io.ashlar.application.port.BundleForm;
 import io.ashlar.application.port.Bundles;
 import io.ashlar.application.port.Clock;
-import io.ashlar.application.port.Descriptions;
+import io.ashlar.application.port.KeyVault;
 import io.ashlar.application.port.Ledgers;
 import io.ashlar.application.port.SequenceLog;
 import io.ashlar.application.port.SettlementHistory;
@@ -11,12 +12,14 @@ import io.ashlar.application.port.SettlementJournal;
 import io.ashlar.application.port.Snapshots;
 import io.ashlar.application.port.WritingRight;
 import io.ashlar.application.sequencing.LedgerFollower;
+import io.ashlar.application.sequencing.PlatformSignatures;
 import io.ashlar.application.sequencing.SealingTrigger;
 import io.ashlar.application.sequencing.Sequencer;
 import io.ashlar.application.sequencing.SettledCheck;
 import io.ashlar.application.sequencing.SnapshotKeeper;
 import io.ashlar.application.sequencing.Teller;
 import io.ashlar.infrastructure.axon.AxonEventSourcing;
+import io.ashlar.infrastructure.rollup.RollupBundleForm;
 import io.ashlar.infrastructure.running.FollowerThread;
 import io.ashlar.infrastructure.running.Inbox;
 import io.ashlar.infrastructure.running.SequencerThread;
@@ -37,19 +40,19 @@ class RollupWiring {
     private static final Logger LOG = LoggerFactory.getLogger(RollupWiring.class);
 
     @Bean
-    Ledgers ledgers() {
-        return FirstRegistrar.ledgers();
+    Ledgers ledgers(FirstRegistrar registrar) {
+        return registrar.ledgers();
     }
 
     @Bean
-    FirstRegistrar firstRegistrar(PlatformProperties properties, Descriptions descriptions, Clock clock) {
-        return new FirstRegistrar(properties.genesis().organisation(), descriptions, clock);
+    BundleForm bundleForm(LedgerPlace place) {
+        return new RollupBundleForm(place);
     }
 
     @Bean(destroyMethod = "")
-    SequencerThread sequencerThread(PlatformProperties properties, LedgerFollower follower, SequenceLog log, WritingRight right, Clock clock,
-            Inbox inbox, AxonEventSourcing events) {
-        Sequencer sequencer = new Sequencer(follower, log, right, clock, new SealingTrigger.BySize(properties.batch().size()),
+    SequencerThread sequencerThread(PlatformProperties properties, LedgerFollower follower, SequenceLog log, WritingRight right, KeyVault keys,
+            BundleForm form, Bundles bundles, Clock clock, Inbox inbox, AxonEventSourcing events) {
+        Sequencer sequencer = new Sequencer(follower, log, right, new PlatformSignatures(keys, form, bundles), clock, new SealingTrigger.BySize(properties.batch().size()),
                 new SealingTrigger.ByAge(properties.batch().age()));
         return new SequencerThread(sequencer, inbox, new SequencerThread.Feed() {
             @Override

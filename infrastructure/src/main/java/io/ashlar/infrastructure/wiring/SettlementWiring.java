@@ -3,7 +3,6 @@ package io.ashlar.infrastructure.wiring;
 import io.ashlar.application.port.BatchProver;
 import io.ashlar.application.port.Batches;
 import io.ashlar.application.port.Clock;
-import io.ashlar.application.port.Ledgers;
 import io.ashlar.application.port.SettlementJournal;
 import io.ashlar.application.port.SettlementLayer;
 import io.ashlar.application.settlement.SettleBatch;
@@ -29,8 +28,8 @@ class SettlementWiring {
     }
 
     @Bean
-    SettlementLayer settlementLayer(EthereumProperties properties, JdbcTemplate jdbc, Ledgers ledgers) {
-        return new Web3jSettlementLayer(properties, OperatorKey.of(properties.operatorKey(), System::getenv), jdbc, ledgers.genesis().root());
+    SettlementLayer settlementLayer(EthereumProperties properties, JdbcTemplate jdbc, FirstRegistrar registrar) {
+        return new Web3jSettlementLayer(properties, OperatorKey.of(properties.operatorKey(), System::getenv), jdbc, registrar.root());
     }
 
     @Bean(destroyMethod = "")
