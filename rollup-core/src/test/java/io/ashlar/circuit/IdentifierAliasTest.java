@@ -37,9 +37,9 @@ class IdentifierAliasTest {
                 .set(INSTRUCTION, 1, "third next key", java.util.Arrays.copyOfRange(elements, 4, 8))
                 .set(INSTRUCTION, 1, "third next key after", java.util.Arrays.copyOfRange(elements, 4, 8))
                 .set(INSTRUCTION, 1, "third payload", java.util.Arrays.copyOfRange(elements, 8, 32))
-                .set(INSTRUCTION, 1, "last access[3]", 3);
+                .set(INSTRUCTION, 1, "last access[3]", 4);
         int row = forgery.recordRow(RecordKey.asset(TARGET));
-        forgery.set(RECORD, row, "after[8]", forgery.get(INSTRUCTION, 1, "payload", 10)).set(RECORD, row, "final time", 12);
+        forgery.set(RECORD, row, "after[8]", forgery.get(INSTRUCTION, 1, "payload", 10)).set(RECORD, row, "final time", 13);
         untouch(forgery, RecordKey.account(TARGET));
         assertThat(causes(forgery.complete().violations())).containsExactlyInAnyOrder("bus range");
     }
@@ -58,10 +58,10 @@ class IdentifierAliasTest {
         forgery.set(INSTRUCTION, 1, "actor", TARGET, NEXT_TYPE)
                 .set(INSTRUCTION, 1, "actor's next key", java.util.Arrays.copyOfRange(elements, 4, 8))
                 .set(INSTRUCTION, 1, "actor's profile", java.util.Arrays.copyOfRange(elements, 8, 18))
-                .set(INSTRUCTION, 1, "last access[0]", 3)
-                .set(RECORD, forgery.recordRow(RecordKey.asset(TARGET)), "final time", 9);
+                .set(INSTRUCTION, 1, "last access[0]", 4)
+                .set(RECORD, forgery.recordRow(RecordKey.asset(TARGET)), "final time", 10);
         untouch(forgery, RecordKey.account(REGISTRAR));
-        assertThat(causes(forgery.complete().violations())).containsExactlyInAnyOrder("bus range");
+        assertThat(causes(forgery.complete().violations())).containsExactlyInAnyOrder("bus range", "the actor is the lead");
     }
 
     /** The record is read by nobody: opened and closed at time 0, unchanged. */

@@ -78,8 +78,8 @@ class InsertionForgeryTest {
         forgery.set(INSTRUCTION, 1, "to", ANNA, 0).set(INSTRUCTION, 1, "fourth key", key).set(INSTRUCTION, 1, "third next key after", key)
                 .set(INSTRUCTION, 1, "party's next key", forgery.get(INSTRUCTION, 0, "party's next key", 4))
                 .set(INSTRUCTION, 1, "party's profile", forgery.get(INSTRUCTION, 0, "party's profile", 10))
-                .set(INSTRUCTION, 1, "last access[1]", 2)
-                .set(RECORD, forgery.recordRow(RecordKey.account(ANNA)), "final time", 10)
+                .set(INSTRUCTION, 1, "last access[1]", 3)
+                .set(RECORD, forgery.recordRow(RecordKey.account(ANNA)), "final time", 11)
                 .set(RECORD, created, "after", key).set(RECORD, low, "after[4]", key);
         int untouched = forgery.recordRow(RecordKey.account(NO_ROLE));
         forgery.set(RECORD, untouched, "final time", 0);

@@ -27,14 +27,14 @@ class InclusionProofTest {
             expected = proof.record().next();
         }
         assertThat(expected).isEqualTo(RecordKey.END);
-        assertThat(proofs).hasSize(15);
+        assertThat(proofs).hasSize(21);
     }
 
     @Test
     void aShortPathIsTheSameProof() {
         Ledger ledger = played().ledger;
         ledger.inclusions().forEach(proof -> {
-            assertThat(proof.shortPath()).hasSize(4);
+            assertThat(proof.shortPath()).hasSize(5);
             assertThat(InclusionProof.ofShortPath(proof.record(), proof.leaf(), proof.shortPath())).isEqualTo(proof);
         });
     }
@@ -58,8 +58,8 @@ class InclusionProofTest {
     void recordsAreNotListedWhileABatchHoldsSomething() {
         Scenario scenario = played();
         scenario.open();
-        assertThat(scenario.ledger.inclusions()).hasSize(15);
-        scenario.apply(new Instruction.Pause(Scenario.ISSUER, Scenario.FUND));
+        assertThat(scenario.ledger.inclusions()).hasSize(21);
+        scenario.apply(new Instruction.FreezePart(Scenario.AGENT, Scenario.FUND, Scenario.BERT, 1));
         assertThatThrownBy(scenario.ledger::inclusions).isInstanceOf(IllegalStateException.class);
     }
 }
