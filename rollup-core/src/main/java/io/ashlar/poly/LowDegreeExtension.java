@@ -1,6 +1,7 @@
 package io.ashlar.poly;
 
 import io.ashlar.field.KoalaBear;
+import io.ashlar.field.Lanes;
 
 /**
  * Columns as polynomials and their values on the coset 3·H of size 2^{log + blowup}, bit-reversed: see PROTOCOL.md, "Domains and order".
@@ -8,6 +9,8 @@ import io.ashlar.field.KoalaBear;
  * <p>The extension consists of 2^blowup blocks of 2^log rows, block j lying on the coset 3·ω^{bitrev(j)}; blocks are independent.
  */
 public final class LowDegreeExtension {
+    private static final Lanes LANES = Lanes.FASTEST;
+
     private LowDegreeExtension() {}
 
     /** Coefficients of the columns given by their values on H_{2^log} in natural order. The input is left alone. */
@@ -17,47 +20,23 @@ public final class LowDegreeExtension {
         for (int i = 0; i < rows; i++) {
             System.arraycopy(values, i * width, result, Ntt.reverse(i, log) * width, width);
         }
-        // Columns are split over the cores in bands, each transformed on its own.
-        inverseInBands(result, width, log);
+        Ntt.inverse(result, width, log);
         scaleRows(result, width, Ntt.powers(KoalaBear.ONE, rows), KoalaBear.inverse(KoalaBear.toMontgomery(rows)));
         return result;
     }
 
     /** Coefficients of columns given bit-reversed on the coset 3·H_{2^log}, in place. */
     public static void coefficientsFromCoset(int[] values, int width, int log) {
-        inverseInBands(values, width, log);
+        Ntt.inverse(values, width, log);
         int rows = 1 << log;
         scaleRows(values, width, Ntt.powers(KoalaBear.inverse(KoalaBear.GENERATOR), rows), KoalaBear.inverse(KoalaBear.toMontgomery(rows)));
-    }
-
-    private static void inverseInBands(int[] matrix, int width, int log) {
-        int bands = width >= 16 ? 2 : 1;
-        if (bands == 1) {
-            Ntt.inverse(matrix, width, log);
-            return;
-        }
-        int rows = 1 << log;
-        Parallel.each(bands, band -> {
-            int from = width * band / bands;
-            int size = width * (band + 1) / bands - from;
-            int[] part = new int[rows * size];
-            for (int row = 0; row < rows; row++) {
-                System.arraycopy(matrix, row * width + from, part, row * size, size);
-            }
-            Ntt.inverse(part, size, log);
-            for (int row = 0; row < rows; row++) {
-                System.arraycopy(part, row * size, matrix, row * width + from, size);
-            }
-        });
     }
 
     private static void scaleRows(int[] matrix, int width, int[] powers, int factor) {
         Parallel.ranges(powers.length, 1024, (from, to) -> {
             for (int row = from; row < to; row++) {
                 int scale = KoalaBear.mul(powers[row], factor);
-                for (int c = 0; c < width; c++) {
-                    matrix[row * width + c] = KoalaBear.mul(matrix[row * width + c], scale);
-                }
+                LANES.scale(matrix, row * width, scale, matrix, row * width, width);
             }
         });
     }
@@ -75,12 +54,7 @@ public final class LowDegreeExtension {
             int[] powers = Ntt.powers(shift, rows);
             int first = block * rows;
             for (int row = 0; row < rows; row++) {
-                int scale = powers[row];
-                int from = row * width;
-                int to = (first + row) * width;
-                for (int c = 0; c < width; c++) {
-                    result[to + c] = KoalaBear.mul(coefficients[from + c], scale);
-                }
+                LANES.scale(coefficients, row * width, powers[row], result, (first + row) * width, width);
             }
             Ntt.forward(result, width, first, log);
         });

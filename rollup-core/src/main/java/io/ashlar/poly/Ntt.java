@@ -1,14 +1,19 @@
 package io.ashlar.poly;
 
 import io.ashlar.field.KoalaBear;
+import io.ashlar.field.Lanes;
 
 /**
  * Transforms of size 2^k over all columns of a row-major matrix at once, Montgomery form.
  *
  * <p>Forward: coefficients in order to values in bit-reversed order (Gentleman–Sande); inverse: back (Cooley–Tukey). Both recurse depth
- * first, so that halves are worked on while they are in cache; one twiddle serves a whole pair of rows.
+ * first, two levels at a time, so that quarters are worked on while they are in cache; one twiddle serves a whole pair of rows. Large
+ * transforms use all cores.
  */
 public final class Ntt {
+    private static final Lanes LANES = Lanes.FASTEST;
+    /** Cells that one core works on without asking others for help. */
+    private static final int ALONE = 1 << 19;
     private static final int[][] TWIDDLES = new int[KoalaBear.TWO_ADICITY + 1][];
     private static final int[][] INVERSE_TWIDDLES = new int[KoalaBear.TWO_ADICITY + 1][];
 
@@ -39,8 +44,7 @@ public final class Ntt {
 
     /** Values at the powers of ω, bit-reversed, from coefficients, in place on rows {@code firstRow} to {@code firstRow + 2^log}. */
     public static void forward(int[] matrix, int width, int firstRow, int log) {
-        int[][] tables = tables(log, false);
-        forward(matrix, width, (long) firstRow * width, log, tables);
+        forward(matrix, width, firstRow * width, log, tables(log, false));
     }
 
     private static int[][] tables(int log, boolean inverse) {
@@ -51,25 +55,30 @@ public final class Ntt {
         return tables;
     }
 
-    private static void forward(int[] m, int width, long offset, int log, int[][] tables) {
-        if (log == 0) {
+    private static void forward(int[] m, int width, int offset, int log, int[][] tables) {
+        if (log == 1) {
+            LANES.butterfly(m, offset, offset + width, KoalaBear.ONE, width);
+        }
+        if (log < 2) {
             return;
         }
-        int half = 1 << log - 1;
-        int[] twiddles = tables[log];
-        for (int i = 0; i < half; i++) {
-            int a = (int) (offset + (long) i * width);
-            int b = a + half * width;
-            int w = twiddles[i];
-            for (int c = 0; c < width; c++) {
-                int x = m[a + c];
-                int y = m[b + c];
-                m[a + c] = KoalaBear.add(x, y);
-                m[b + c] = KoalaBear.mul(KoalaBear.sub(x, y), w);
-            }
+        int quarter = width << log - 2;
+        rows(1 << log - 2, width, (from, to) -> forwardTwice(m, width, offset, log, tables, from, to));
+        parts(4, log - 2, width, part -> forward(m, width, offset + part * quarter, log - 2, tables));
+    }
+
+    private static void forwardTwice(int[] m, int width, int offset, int log, int[][] tables, int from, int to) {
+        int rows = 1 << log - 2;
+        int quarter = width << log - 2;
+        int[] outer = tables[log];
+        int[] inner = tables[log - 1];
+        for (int i = from; i < to; i++) {
+            int row = offset + i * width;
+            LANES.butterfly(m, row, row + 2 * quarter, outer[i], width);
+            LANES.butterfly(m, row + quarter, row + 3 * quarter, outer[i + rows], width);
+            LANES.butterfly(m, row, row + quarter, inner[i], width);
+            LANES.butterfly(m, row + 2 * quarter, row + 3 * quarter, inner[i], width);
         }
-        forward(m, width, offset, log - 1, tables);
-        forward(m, width, offset + (long) half * width, log - 1, tables);
     }
 
     /** Coefficients times 2^log from bit-reversed values, in place: the caller divides. */
@@ -77,24 +86,47 @@ public final class Ntt {
         inverse(matrix, width, 0, log, tables(log, true));
     }
 
-    private static void inverse(int[] m, int width, long offset, int log, int[][] tables) {
-        if (log == 0) {
+    private static void inverse(int[] m, int width, int offset, int log, int[][] tables) {
+        if (log == 1) {
+            LANES.inverseButterfly(m, offset, offset + width, KoalaBear.ONE, width);
+        }
+        if (log < 2) {
             return;
         }
-        int half = 1 << log - 1;
-        inverse(m, width, offset, log - 1, tables);
-        inverse(m, width, offset + (long) half * width, log - 1, tables);
-        int[] twiddles = tables[log];
-        for (int i = 0; i < half; i++) {
-            int a = (int) (offset + (long) i * width);
-            int b = a + half * width;
-            int w = twiddles[i];
-            for (int c = 0; c < width; c++) {
-                int x = m[a + c];
-                int y = KoalaBear.mul(m[b + c], w);
-                m[a + c] = KoalaBear.add(x, y);
-                m[b + c] = KoalaBear.sub(x, y);
+        int quarter = width << log - 2;
+        parts(4, log - 2, width, part -> inverse(m, width, offset + part * quarter, log - 2, tables));
+        rows(1 << log - 2, width, (from, to) -> inverseTwice(m, width, offset, log, tables, from, to));
+    }
+
+    private static void inverseTwice(int[] m, int width, int offset, int log, int[][] tables, int from, int to) {
+        int rows = 1 << log - 2;
+        int quarter = width << log - 2;
+        int[] outer = tables[log];
+        int[] inner = tables[log - 1];
+        for (int i = from; i < to; i++) {
+            int row = offset + i * width;
+            LANES.inverseButterfly(m, row, row + quarter, inner[i], width);
+            LANES.inverseButterfly(m, row + 2 * quarter, row + 3 * quarter, inner[i], width);
+            LANES.inverseButterfly(m, row, row + 2 * quarter, outer[i], width);
+            LANES.inverseButterfly(m, row + quarter, row + 3 * quarter, outer[i + rows], width);
+        }
+    }
+
+    private static void rows(int count, int width, Parallel.Range task) {
+        if ((long) count * width < ALONE) {
+            task.run(0, count);
+        } else {
+            Parallel.ranges(count, 64, task);
+        }
+    }
+
+    private static void parts(int count, int log, int width, java.util.function.IntConsumer task) {
+        if ((long) width << log < ALONE) {
+            for (int part = 0; part < count; part++) {
+                task.accept(part);
             }
+        } else {
+            Parallel.each(count, task);
         }
     }
 
