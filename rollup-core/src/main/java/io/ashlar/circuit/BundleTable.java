@@ -43,7 +43,7 @@ final class BundleTable {
         message(b);
         signature(b);
         record(b);
-        air = b.build(4, 11);
+        air = b.build(SizeClasses.BUNDLE);
     }
 
     private void flags(AirBuilder b) {
@@ -148,9 +148,9 @@ final class BundleTable {
     record Filled(Trace trace, List<Verification> signatures, List<Integer> numbers) {}
 
     /** @param signerTimes for each part when its signers' records were accessed before */
-    Filled trace(List<SealedPart> parts, List<int[]> signerTimes, Digest domain, long time) {
+    Filled trace(List<SealedPart> parts, List<int[]> signerTimes, Digest domain, long time, int logHeight) {
         int used = parts.stream().mapToInt(SealedPart::signers).sum();
-        Trace trace = new Trace(air.width(), used + 1, air.minLogHeight());
+        Trace trace = new Trace(air.width(), used + 1, logHeight);
         List<Verification> signatures = new ArrayList<>(used);
         List<Integer> numbers = new ArrayList<>(used);
         Digest log = Digest.ZERO;

@@ -6,10 +6,9 @@ import io.ashlar.air.Expr;
 import io.ashlar.hash.Digest;
 import io.ashlar.hash.LeafHash;
 import io.ashlar.ledger.InstructionEncoding;
-import io.ashlar.ledger.Ledger;
 import io.ashlar.ledger.Opcode;
-import io.ashlar.ledger.SealedPart;
 import io.ashlar.ledger.SealedPart.Skip;
+import io.ashlar.ledger.SealedPart;
 import io.ashlar.ledger.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,14 +40,14 @@ final class InstructionTable {
         rules = new InstructionRules(b, columns);
         amounts = new InstructionAmounts(b, columns, cap, room);
         limits = new InstructionLimits(b, columns, access, below, above, cap, room);
-        air = b.build(4, Integer.numberOfTrailingZeros(Ledger.MAX_BATCH));
+        air = b.build(SizeClasses.INSTRUCTION);
     }
 
     /** The filled table, and for each part when its signers' authorisations were accessed before. */
     record Filled(Trace trace, List<int[]> signerTimes) {}
 
-    Filled trace(List<SealedPart> parts, long time, Accesses accesses) {
-        Trace trace = new Trace(air.width(), parts.stream().mapToInt(SealedPart::height).sum(), air.minLogHeight());
+    Filled trace(List<SealedPart> parts, long time, Accesses accesses, int logHeight) {
+        Trace trace = new Trace(air.width(), parts.stream().mapToInt(SealedPart::height).sum(), logHeight);
         List<int[]> signerTimes = new ArrayList<>(parts.size());
         int row = 0;
         for (SealedPart part : parts) {

@@ -69,7 +69,7 @@ final class RecordTable {
         hash(b, opened, row.plus(row), Tuples.of(key, nextBefore, before), digestBefore);
         hash(b, rehashed, row.plus(row).plus(1), Tuples.of(key, nextAfter, after), digestAfter);
         b.send(Buses.NODE, active, Tuples.of(Expr.ZERO, leaf, digestBefore, digestAfter));
-        air = b.build(4, 16);
+        air = b.build(SizeClasses.RECORD);
     }
 
     private Expr is(RecordType t) {
@@ -157,8 +157,8 @@ final class RecordTable {
     }
 
     /** @param accesses when contents and links were last accessed */
-    Trace trace(List<TouchedRecord> records, Accesses accesses) {
-        Trace trace = new Trace(air.width(), records.size(), air.minLogHeight());
+    Trace trace(List<TouchedRecord> records, Accesses accesses, int logHeight) {
+        Trace trace = new Trace(air.width(), records.size(), logHeight);
         for (int r = 0; r < trace.rows(); r++) {
             trace.set(r, row, r);
         }

@@ -48,7 +48,8 @@ final class OpenBatch {
     boolean fits(int instructions, int signers) {
         int records = touched.size() + TOUCHES * instructions + signers;
         long nodes = RecordTree.mostNodes(records, state.size() + instructions);
-        return rows + instructions <= Ledger.MAX_BATCH && signatures + signers <= Ledger.MAX_SIGNATURES && nodes <= Ledger.MAX_NODES
+        return rows + instructions <= Ledger.MAX_BATCH && signatures + signers <= Ledger.MAX_SIGNATURES
+                && records <= Ledger.MAX_RECORDS && nodes <= Ledger.MAX_NODES
                 && permutations(nodes, records, rows + instructions, signatures + signers) <= Ledger.MAX_PERMUTATIONS;
     }
 
