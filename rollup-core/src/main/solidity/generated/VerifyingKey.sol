@@ -4,9 +4,9 @@ pragma solidity 0.8.37;
 
 /// @notice Everything the verifier takes for granted: parameters, table shapes and field constants.
 library VerifyingKey {
-    bytes32 internal constant DIGEST = 0xe000e118b87dc9e4c2f05410529f64adf3bab70f4d1c943aa6d763acc0fb9feb;
+    bytes32 internal constant DIGEST = 0xad3147674af68e93f8368db72a579201472604f9ef0238b9a927532a2efe0e6f;
     bytes32 internal constant INITIAL_STATE = 0x55f156457ca29d12b27e7150687c8f5ff511551e9c6a52efe9bb10ca6893de50;
-    uint256 internal constant TABLES = 5;
+    uint256 internal constant TABLES = 8;
     uint256 internal constant LOG_BLOWUP = 4;
     uint256 internal constant QUERIES = 44;
     uint256 internal constant GRINDING_BITS = 20;
@@ -15,11 +15,11 @@ library VerifyingKey {
     uint256 internal constant CAP_LOG = 4;
 
     // Per table, 16 bits each, table 0 lowest.
-    uint256 internal constant WIDTHS = 0x0002006b00360059014d;
-    uint256 internal constant AUXILIARY_WIDTHS = 0x0002000200030005000d;
-    uint256 internal constant QUOTIENT_CHUNKS = 0x00010008000400040008;
-    uint256 internal constant MIN_LOG_HEIGHTS = 0x00100004000600040004;
-    uint256 internal constant MAX_LOG_HEIGHTS = 0x0010001400120010000d;
+    uint256 internal constant WIDTHS = 0x0002006b001a001a00520036005a0151;
+    uint256 internal constant AUXILIARY_WIDTHS = 0x0002000200030003000800030005000d;
+    uint256 internal constant QUOTIENT_CHUNKS = 0x00010008000400040004000400040008;
+    uint256 internal constant MIN_LOG_HEIGHTS = 0x00100004000400040004000600040004;
+    uint256 internal constant MAX_LOG_HEIGHTS = 0x00100014000f0012000b00120010000d;
 
     // X^p, X^2p, X^3p, X^4p: the Frobenius images, five 51-bit lanes.
     uint256 internal constant FROBENIUS_1 = 0x250cf2000008fdea70e0000175c285e4000022f661d0000005df5feeb;
