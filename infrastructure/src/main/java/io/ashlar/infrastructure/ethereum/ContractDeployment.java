@@ -15,7 +15,8 @@ final class ContractDeployment {
     private static final Logger LOG = LoggerFactory.getLogger(ContractDeployment.class);
     /** In the order of the verifying key. */
     static final List<String> PROGRAMS =
-            List.of("InstructionProgram", "RecordProgram", "TreeProgram", "Poseidon2Program", "RangeProgram");
+            List.of("InstructionProgram", "RecordProgram", "TreeProgram", "BundleProgram", "ChainProgram", "PathProgram", "Poseidon2Program",
+                    "RangeProgram");
 
     private final EthereumNode node;
     private final Outbox outbox;
