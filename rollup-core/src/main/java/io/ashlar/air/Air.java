@@ -1,6 +1,7 @@
 package io.ashlar.air;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -15,30 +16,50 @@ public final class Air {
     private final List<Interaction> interactions;
     private final LogUp logUp;
     private final ConstraintProgram program;
-    private final int minLogHeight;
-    private final int maxLogHeight;
+    private final int[] logHeights;
+    private final int[] mainAhead;
+    private final int[] auxiliaryAhead;
 
-    Air(String name, List<String> columns, List<Constraint> own, List<Interaction> interactions, int maxDegree,
-            int minLogHeight, int maxLogHeight) {
+    Air(String name, List<String> columns, List<Constraint> own, List<Interaction> interactions, int maxDegree, int[] logHeights) {
         this.name = name;
         this.columns = List.copyOf(columns);
         this.constraints = List.copyOf(own);
         this.interactions = List.copyOf(interactions);
-        this.logUp = new LogUp(this.interactions, maxDegree);
+        this.logUp = new LogUp(this.interactions, maxDegree, columns.size());
         List<Constraint> all = new ArrayList<>(own);
         all.addAll(logUp.constraints());
         this.program = ConstraintProgram.compile(all.stream().map(Constraint::expression).toList());
-        this.minLogHeight = minLogHeight;
-        this.maxLogHeight = maxLogHeight;
+        this.logHeights = logHeights.clone();
+        this.mainAhead = ahead(ConstraintProgram.Kind.MAIN);
+        this.auxiliaryAhead = ahead(ConstraintProgram.Kind.AUXILIARY);
+    }
+
+    private int[] ahead(ConstraintProgram.Kind kind) {
+        return program.ops().stream().filter(op -> op.kind() == kind && op.b() == 1).mapToInt(ConstraintProgram.Op::a).sorted().toArray();
     }
 
     public String name() {
         return name;
     }
 
-    /** Main columns. */
+    /** Main columns a trace fills. */
     public int width() {
         return columns.size();
+    }
+
+    /** Main columns committed to: where there are interactions, one more than {@link #width()}, which blinds the terminal. */
+    public int committedWidth() {
+        return columns.size() + (interactions.isEmpty() ? 0 : 1);
+    }
+
+    /** The main columns some constraint reads one row ahead, ascending. */
+    public int[] mainAhead() {
+        return mainAhead.clone();
+    }
+
+    /** The auxiliary columns some constraint reads one row ahead, ascending. */
+    public int[] auxiliaryAhead() {
+        return auxiliaryAhead.clone();
     }
 
     public List<String> columns() {
@@ -76,16 +97,22 @@ public final class Air {
         return program;
     }
 
-    /** Number of degree-n pieces of the quotient polynomial: {@code max(1, degree − 1)}. */
+    /** Number of pieces of the quotient polynomial: {@code max(1, degree − 1)}. */
     public int quotientChunks() {
         return Math.max(1, program.maxDegree() - 1);
     }
 
-    public int minLogHeight() {
-        return minLogHeight;
+    /** How many size classes the table is made for. */
+    public int sizeClasses() {
+        return logHeights.length;
+    }
+
+    /** log2 of the rows in a size class. */
+    public int logHeight(int sizeClass) {
+        return logHeights[sizeClass];
     }
 
     public int maxLogHeight() {
-        return maxLogHeight;
+        return Arrays.stream(logHeights).max().orElseThrow();
     }
 }

@@ -78,8 +78,8 @@ public final class AirBuilder {
         interactions.add(new Interaction(bus, false, multiplicity, List.of(tuple)));
     }
 
-    /** @param minLogHeight smallest and {@code maxLogHeight} greatest log2 of the number of rows a verifier accepts */
-    public Air build(int minLogHeight, int maxLogHeight) {
-        return new Air(name, columns, constraints, interactions, maxDegree, minLogHeight, maxLogHeight);
+    /** @param logHeights log2 of the number of rows in each size class, smallest class first; the verifier accepts no other heights */
+    public Air build(int... logHeights) {
+        return new Air(name, columns, constraints, interactions, maxDegree, logHeights);
     }
 }

@@ -1,7 +1,6 @@
 package io.ashlar.air;
 
 import io.ashlar.field.Extension;
-import io.ashlar.field.KoalaBear;
 
 /** The prover's evaluator: {@code Σ α^j · C_j} of one table over blocks of points. Not thread-safe: one per thread. */
 public final class BlockEvaluator {
@@ -9,21 +8,19 @@ public final class BlockEvaluator {
     public static final int BLOCK = 128;
 
     private final BlockMachine machine;
-    private final int[] alphaPowers;
+    private final int[][] alphaPowers;
     private final int mainWidth;
     private final int auxiliaryWidth;
     private final int[] sums = new int[5 * BLOCK];
-    private final int[] product = new int[5 * BLOCK];
-    private final int[] operands = new int[15 * BLOCK];
 
     public BlockEvaluator(Air air, Challenges challenges, Extension alpha) {
         this.machine = new BlockMachine(air.program(), challenges, BLOCK);
-        this.mainWidth = air.width();
+        this.mainWidth = air.committedWidth();
         this.auxiliaryWidth = air.auxiliaryWidth();
-        this.alphaPowers = new int[5 * air.program().constraintCount()];
+        this.alphaPowers = new int[air.program().constraintCount()][];
         Extension power = Extension.ONE;
         for (int j = 0; j < air.program().constraintCount(); j++) {
-            power.writeTo(alphaPowers, 5 * j);
+            alphaPowers[j] = ExtensionLanes.matrix(power);
             power = power.mul(alpha);
         }
     }
@@ -48,25 +45,6 @@ public final class BlockEvaluator {
     }
 
     private void accumulate(int output, int[] values, int at, boolean extension, int count) {
-        if (extension) {
-            for (int c = 0; c < 5; c++) {
-                System.arraycopy(values, at + c * BLOCK, operands, c * BLOCK, count);
-                java.util.Arrays.fill(operands, (5 + c) * BLOCK, (5 + c) * BLOCK + count, alphaPowers[5 * output + c]);
-            }
-            ExtensionLanes.mul(operands, 0, 5 * BLOCK, 10 * BLOCK, BLOCK, count);
-            System.arraycopy(operands, 10 * BLOCK, product, 0, 5 * BLOCK);
-        } else {
-            for (int c = 0; c < 5; c++) {
-                int power = alphaPowers[5 * output + c];
-                for (int i = 0; i < count; i++) {
-                    product[c * BLOCK + i] = KoalaBear.mul(values[at + i], power);
-                }
-            }
-        }
-        for (int c = 0; c < 5; c++) {
-            for (int i = 0; i < count; i++) {
-                sums[c * BLOCK + i] = KoalaBear.add(sums[c * BLOCK + i], product[c * BLOCK + i]);
-            }
-        }
+        ExtensionLanes.addScaled(values, at, extension, alphaPowers[output], sums, 0, BLOCK, count);
     }
 }

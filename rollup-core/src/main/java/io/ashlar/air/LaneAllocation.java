@@ -5,13 +5,13 @@ import java.util.Arrays;
 import java.util.Deque;
 
 /**
- * Where each value of a program lives: lanes are handed back after a value's last use.
+ * Where each value of a program lives: lanes are handed back after a value's last use. Values all rows share have none.
  *
- * @param places first lane of each value; an extension value takes five consecutive lanes
+ * @param places first lane of each value, −1 for none; an extension value takes five consecutive lanes
  * @param lanes how many lanes are needed at once
  */
 record LaneAllocation(int[] places, int lanes) {
-    static LaneAllocation of(ConstraintProgram.Op[] ops) {
+    static LaneAllocation of(ConstraintProgram.Op[] ops, UniformValues uniform) {
         int[] lastUse = new int[ops.length];
         for (int i = 0; i < ops.length; i++) {
             lastUse[i] = i;
@@ -26,6 +26,9 @@ record LaneAllocation(int[] places, int lanes) {
         Deque<Integer> wide = new ArrayDeque<>();
         int lanes = 0;
         for (int i = 0; i < ops.length; i++) {
+            if (uniform.get(i) != null) {
+                continue;
+            }
             Deque<Integer> free = ops[i].extension() ? wide : narrow;
             if (free.isEmpty()) {
                 places[i] = lanes;
@@ -49,7 +52,7 @@ record LaneAllocation(int[] places, int lanes) {
 
     private static void release(ConstraintProgram.Op[] ops, int[] places, int[] lastUse, int value, int now,
             Deque<Integer> narrow, Deque<Integer> wide) {
-        if (lastUse[value] == now) {
+        if (lastUse[value] == now && places[value] >= 0) {
             (ops[value].extension() ? wide : narrow).push(places[value]);
         }
     }

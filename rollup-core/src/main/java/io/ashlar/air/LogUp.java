@@ -3,20 +3,27 @@ package io.ashlar.air;
 import io.ashlar.field.Extension;
 import io.ashlar.field.KoalaBear;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * The logarithmic-derivative argument of one table: auxiliary columns, their constraints and their values.
  *
  * <p>Consecutive interactions are cut greedily into groups as large as the degree bound allows; group g has a column
- * {@code A_g = Σ ± m/d}; the last column is the running sum. Source: Haböck, ePrint 2022/1530; PROTOCOL.md "Interactions".
+ * {@code A_g = Σ ± m/d}; the last column is the running sum. Each row's step of that sum also takes the blinding column, times
+ * {@code Σ_{j<BLINDERS} (β·τ)^j}, τ being the row's value of the transition selector: five random cells make the terminal uniform.
+ * Source: Haböck, ePrint 2022/1530; PROTOCOL.md "Interactions".
  */
 public final class LogUp {
+    /** Cells of the blinding column that are random: as many as a terminal has coefficients. */
+    public static final int BLINDERS = Extension.DEGREE;
     private static final int BLOCK = 128;
     private final List<List<Interaction>> groups;
+    private final int blindingColumn;
 
-    LogUp(List<Interaction> interactions, int maxDegree) {
+    LogUp(List<Interaction> interactions, int maxDegree, int blindingColumn) {
         this.groups = cut(interactions, maxDegree);
+        this.blindingColumn = blindingColumn;
     }
 
     private static List<List<Interaction>> cut(List<Interaction> interactions, int maxDegree) {
@@ -56,8 +63,18 @@ public final class LogUp {
         }
         Expr now = new Expr.Auxiliary(groups.size(), false);
         Expr next = new Expr.Auxiliary(groups.size(), true);
-        constraints.add(new Constraint("bus running sum", next.minus(now).plus(step)));
+        constraints.add(new Constraint("bus running sum", next.minus(now).plus(step.minus(blinding()))));
         return constraints;
+    }
+
+    /** Distinct τ make the sums of cells times τ^j, j below five, independent; the powers of β make one extension element of them. */
+    private Expr blinding() {
+        Expr weight = Expr.ONE;
+        Expr point = new Expr.Beta(1).times(Expr.Selector.TRANSITION);
+        for (int j = 1; j < BLINDERS; j++) {
+            weight = weight.times(point).plus(1);
+        }
+        return new Expr.Main(blindingColumn, false).times(weight);
     }
 
     private static Expr groupConstraint(int column, List<Interaction> group) {
@@ -77,11 +94,11 @@ public final class LogUp {
     /**
      * The honest auxiliary columns.
      *
-     * @param main {@code rows × air.width()} Montgomery ints, natural order
+     * @param main {@code rows × air.committedWidth()} Montgomery ints, natural order
      * @throws ArithmeticException if a fingerprint is zero, which happens with probability about 2^−130
      */
     public static Columns auxiliary(Air air, int[] main, int rows, Extension gamma, Extension beta, int[] publicValues) {
-        return air.logUp().fill(air.width(), main, rows, new Challenges(publicValues, gamma, beta, Extension.ZERO));
+        return air.logUp().fill(air.committedWidth(), main, rows, new Challenges(publicValues, gamma, beta, Extension.ZERO));
     }
 
     private Columns fill(int mainWidth, int[] main, int rows, Challenges challenges) {
@@ -91,7 +108,8 @@ public final class LogUp {
             return new Columns(columns, Extension.ZERO);
         }
         fractions(mainWidth, main, rows, challenges, columns);
-        Extension terminal = total(columns, rows, width);
+        Extension[] blinding = blinding(mainWidth, main, rows, challenges.beta());
+        Extension terminal = Arrays.stream(blinding).reduce(total(columns, rows, width), Extension::add);
         Extension share = terminal.scale(KoalaBear.inverse(KoalaBear.toMontgomery(rows)));
         Extension sum = Extension.ZERO;
         for (int row = 0; row < rows; row++) {
@@ -100,9 +118,24 @@ public final class LogUp {
             for (int g = 0; g < width - 1; g++) {
                 sum = sum.add(Extension.of(columns, base + g * 5));
             }
-            sum = sum.sub(share);
+            sum = (row < BLINDERS ? sum.add(blinding[row]) : sum).sub(share);
         }
         return new Columns(columns, terminal);
+    }
+
+    /** What the first rows' blinding cells add; the others are zero. */
+    private Extension[] blinding(int mainWidth, int[] main, int rows, Extension beta) {
+        int root = KoalaBear.rootOfUnity(Integer.numberOfTrailingZeros(rows));
+        Extension[] added = new Extension[BLINDERS];
+        for (int row = 0; row < BLINDERS; row++) {
+            Extension point = beta.scale(KoalaBear.sub(KoalaBear.pow(root, row), KoalaBear.inverse(root)));
+            Extension weight = Extension.ONE;
+            for (int j = 1; j < BLINDERS; j++) {
+                weight = weight.mul(point).add(Extension.ONE);
+            }
+            added[row] = weight.scale(main[row * mainWidth + blindingColumn]);
+        }
+        return added;
     }
 
     private static Extension total(int[] columns, int rows, int width) {

@@ -15,7 +15,7 @@ public final class PointEvaluator {
 
     public static Extension evaluate(Air air, Challenges challenges, Extension alpha, Opened opened, Selectors selectors) {
         ConstraintProgram.Op[] ops = air.program().ops().toArray(new ConstraintProgram.Op[0]);
-        Extension[] betaPowers = BlockMachine.powers(challenges.beta(), ops);
+        Extension[] betaPowers = UniformValues.powers(challenges.beta(), ops);
         Extension[] values = new Extension[ops.length];
         for (int i = 0; i < ops.length; i++) {
             ConstraintProgram.Op op = ops[i];

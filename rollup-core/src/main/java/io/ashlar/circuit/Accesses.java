@@ -1,49 +1,54 @@
 package io.ashlar.circuit;
 
-import io.ashlar.ledger.LedgerRecord;
 import io.ashlar.ledger.RecordKey;
 import io.ashlar.ledger.SealedPart;
-import io.ashlar.ledger.Step;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** When each record was accessed last, while a batch's accesses are gone through in order. */
+/**
+ * When each record's contents and link were last accessed, while a batch's accesses are gone through in order; 0 if not yet.
+ *
+ * <p>A row has eight times, 8·row + 1 to 8·row + 8: the first is the signers' authorisations' at a part's first row, the others are the
+ * slots of {@link InstructionColumns}.
+ */
 final class Accesses {
-    private final Map<RecordKey, Integer> last = new HashMap<>();
+    /** Times a row has, and the signers' and the first slot's among them. */
+    static final int PER_ROW = 8, SIGNERS = 1, FIRST = 2;
 
-    /** Notes the accesses to a step's records; returns when each was accessed before, 0 where there is none. */
-    int[] step(int row, Step step) {
-        LedgerRecord[] accessed = {step.actor(), step.counterparty(), after(step.asset()), after(step.third()), after(step.fourth())};
-        int[] times = new int[accessed.length];
-        for (int slot = 0; slot < accessed.length; slot++) {
-            times[slot] = accessed[slot] == null ? 0 : access(accessed[slot].key(), 8 * row + slot + 2);
-        }
-        return times;
+    private final Map<RecordKey, Integer> contents = new HashMap<>();
+    private final Map<RecordKey, Integer> links = new HashMap<>();
+
+    static int time(int row, int slot) {
+        return PER_ROW * row + FIRST + slot;
     }
 
     /** Notes the signers' accesses at a part's first row; returns when each was accessed before, the lead first. */
     int[] part(int firstRow, SealedPart part) {
         int[] times = new int[part.signers()];
-        times[0] = access(part.lead().after().key(), 8 * firstRow + 1);
+        times[0] = access(part.lead().after().key(), PER_ROW * firstRow + SIGNERS);
         if (part.cosigner() != null) {
-            times[1] = access(part.cosigner().after().key(), 8 * firstRow + 1);
+            times[1] = access(part.cosigner().after().key(), PER_ROW * firstRow + SIGNERS);
         }
         return times;
     }
 
-    private int access(RecordKey key, int time) {
-        Integer before = last.put(key, time);
-        return before == null ? 0 : before;
+    /** Notes an access to a record's contents and returns the one before. */
+    int access(RecordKey key, int time) {
+        Integer last = contents.put(key, time);
+        return last == null ? 0 : last;
     }
 
-    private static @Nullable LedgerRecord after(Step.@Nullable Change change) {
-        return change == null ? null : change.after();
+    /** Notes a relinking and returns the one before. */
+    int link(RecordKey key, int time) {
+        Integer last = links.put(key, time);
+        return last == null ? 0 : last;
     }
 
-    /** The last access of each key. */
-    int[] finalTimes(List<RecordKey> keys) {
-        return keys.stream().mapToInt(last::get).toArray();
+    int lastAccess(RecordKey key) {
+        return contents.getOrDefault(key, 0);
+    }
+
+    int lastLink(RecordKey key) {
+        return links.getOrDefault(key, 0);
     }
 }

@@ -35,6 +35,10 @@ final class Amounts {
 
     /** Fills the carries of {@code low + addend}. */
     void fill(Trace trace, int row, long low, long addend) {
+        fill(trace, row, carries, low, addend);
+    }
+
+    static void fill(Trace trace, int row, Expr[] carries, long low, long addend) {
         long carry = 0;
         for (int i = 0; i < LIMBS - 1; i++) {
             carry = (low >>> 16 * i & 0xffff) + (addend >>> 16 * i & 0xffff) + carry >>> 16;

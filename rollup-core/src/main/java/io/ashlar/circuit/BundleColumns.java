@@ -26,7 +26,6 @@ final class BundleColumns {
     final Expr drops;
     final Expr expectedPart;
     final Expr lastTime;
-    final Expr[] next;
     final Expr[] root;
     final Expr[] partDigest;
     final Expr[] partsRoot;
@@ -53,7 +52,6 @@ final class BundleColumns {
         drops = b.column("drops the rest?");
         expectedPart = b.column("expected part");
         lastTime = b.column("last access");
-        next = b.columns("next key", 4);
         root = b.columns("root", Digest.LENGTH);
         partDigest = b.columns("part digest", Digest.LENGTH);
         partsRoot = b.columns("root over the parts", Digest.LENGTH);

@@ -43,7 +43,7 @@ final class BundleTable {
         message(b);
         signature(b);
         record(b);
-        air = b.build(4, 11);
+        air = b.build(SizeClasses.BUNDLE);
     }
 
     private void flags(AirBuilder b) {
@@ -137,10 +137,10 @@ final class BundleTable {
         b.send(Buses.RANGE, c.active(), c.signer[1].times(4));
         Expr[] key = InstructionColumns.authorisationKey(c.signer);
         Expr[] unused = Tuples.zeros(InstructionColumns.PAYLOAD - InstructionColumns.PROFILE);
-        Expr now = c.firstRow.times(8).plus(1);
-        b.receive(Buses.MEMORY, c.active(), Tuples.of(c.lastTime, key, c.next, c.root, c.index.minus(c.drops), c.expectedPart, unused));
+        Expr now = c.firstRow.times(Accesses.PER_ROW).plus(Accesses.SIGNERS);
+        b.receive(Buses.MEMORY, c.active(), Tuples.of(c.lastTime, key, c.root, c.index.minus(c.drops), c.expectedPart, unused));
         b.send(Buses.MEMORY, c.active(),
-                Tuples.of(now, key, c.next, c.root, c.index.plus(c.last), c.last.not().times(c.part.plus(1)), unused));
+                Tuples.of(now, key, c.root, c.index.plus(c.last), c.last.not().times(c.part.plus(1)), unused));
         b.send(Buses.RANGE, c.active(), now.minus(c.lastTime).minus(1));
     }
 
@@ -148,9 +148,9 @@ final class BundleTable {
     record Filled(Trace trace, List<Verification> signatures, List<Integer> numbers) {}
 
     /** @param signerTimes for each part when its signers' records were accessed before */
-    Filled trace(List<SealedPart> parts, List<int[]> signerTimes, Digest domain, long time) {
+    Filled trace(List<SealedPart> parts, List<int[]> signerTimes, Digest domain, long time, int logHeight) {
         int used = parts.stream().mapToInt(SealedPart::signers).sum();
-        Trace trace = new Trace(air.width(), used + 1, air.minLogHeight());
+        Trace trace = new Trace(air.width(), used + 1, logHeight);
         List<Verification> signatures = new ArrayList<>(used);
         List<Integer> numbers = new ArrayList<>(used);
         Digest log = Digest.ZERO;
@@ -209,7 +209,6 @@ final class BundleTable {
         trace.set(row, c.drops, before.index() == use.signature().index() ? 0 : 1);
         trace.set(row, c.expectedPart, before.part());
         unfinished.fill(trace, row, before.part());
-        trace.set(row, c.next, before.elements(), 4);
         trace.set(row, c.root, before.root().elements());
         trace.set(row, c.message, message.elements());
         trace.set(row, c.randomness, use.signature().randomness());

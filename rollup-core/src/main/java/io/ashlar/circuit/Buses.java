@@ -12,10 +12,14 @@ final class Buses {
     static final Bus BLOCK = new Bus(3, "block", 12);
     /** [request, tag, digest 8]: the sponge's answer. */
     static final Bus DIGEST = new Bus(4, "digest", 10);
-    /** [time, record 32]: a record's contents from this time on; an access takes the old tuple and leaves a later one. */
-    static final Bus MEMORY = new Bus(5, "memory", 33);
+    /** [time, key 4, payload 26]: a record's contents from this time on; an access takes the old tuple and leaves a later one. */
+    static final Bus MEMORY = new Bus(5, "memory", 31);
     /** [level, index, digest before 8, digest after 8]: a touched node, given by the child, taken by its parent. */
     static final Bus NODE = new Bus(6, "node", 18);
+    /** [time, key 4, next key 4]: a record's place in the sorted list from this time on; creating takes the low record's and leaves two. */
+    static final Bus LINK = new Bus(11, "link", 9);
+    /** [key 4, block 8]: what a created record holds for good. */
+    static final Bus FIXED = new Bus(12, "fixed", 12);
 
     /** [first row, last row, part digest 8, lead 2, cosigner 2, atomic?, void?]: a part's rows, to the bundle it is of. */
     static final Bus PART = new Bus(7, "part", 16);

@@ -75,7 +75,7 @@ final class ChainTable {
         b.receive(Buses.HASH, groupEnd, signature, group, digits.plus(above.times(last.times(ABOVE_LAST - ABOVE).plus(ABOVE))));
         b.send(Buses.RANGE, groupEnd, last.times(MOST_ABOVE_LAST - MOST_ABOVE).plus(MOST_ABOVE).minus(above));
         b.send(Buses.CHAINS, last, Tuples.of(signature, index, parameter));
-        air = b.build(4, 18);
+        air = b.build(SizeClasses.CHAIN);
     }
 
     private void flags(AirBuilder b) {
@@ -142,14 +142,18 @@ final class ChainTable {
     }
 
     /** @param signatures in the order of their rows in the bundle table, {@code numbers} naming them there */
-    Trace trace(List<Verification> signatures, List<Integer> numbers) {
-        int rows = signatures.size() * (STEPS + CHAINS);
-        Trace trace = new Trace(air.width(), rows, air.minLogHeight());
+    Trace trace(List<Verification> signatures, List<Integer> numbers, int logHeight) {
+        Trace trace = new Trace(air.width(), rows(signatures.size()), logHeight);
         int row = 0;
         for (int s = 0; s < signatures.size(); s++) {
             row = fill(trace, row, signatures.get(s), numbers.get(s));
         }
         return trace;
+    }
+
+    /** Rows that so many signatures take. */
+    static int rows(int signatures) {
+        return signatures * (STEPS + CHAINS);
     }
 
     private int fill(Trace trace, int from, Verification verification, int number) {

@@ -21,14 +21,15 @@ final class InstructionDigests {
         }
         Expr active = c.active();
         Expr longer = c.brings().plus(c.bringsDigest());
+        Expr creates = c.is(CREATE_ASSET);
+        Expr[] brought = Tuples.of(c.payload, Tuples.zeros(2 * LeafHash.RATE - c.payload.length));
         Expr[] head = Tuples.of(opcode, c.actor, c.asset, c.from, c.to, c.amount, 0, 0, 0);
         b.send(Buses.BLOCK, active, block(c, tag, 0, Expr.ZERO, Tuples.slice(head, 0, LeafHash.RATE)));
         b.send(Buses.BLOCK, active, block(c, tag, 1, active.minus(longer), Tuples.slice(head, LeafHash.RATE, 2 * LeafHash.RATE)));
-        b.send(Buses.BLOCK, c.bringsDigest(), block(c, tag, 2, Expr.ONE, c.reason));
-        for (int k = 0; k < 3; k++) {
-            Expr[] elements = Tuples.slice(c.payload, LeafHash.RATE * k, LeafHash.RATE * (k + 1));
-            b.send(Buses.BLOCK, c.brings(), block(c, tag, 2 + k, Expr.constant(k == 2 ? 1 : 0), elements));
-        }
+        b.send(Buses.BLOCK, c.brings(), block(c, tag, 2, Expr.ZERO, Tuples.slice(brought, 0, LeafHash.RATE)));
+        b.send(Buses.BLOCK, c.brings(), block(c, tag, 3, creates.not(), Tuples.slice(brought, LeafHash.RATE, 2 * LeafHash.RATE)));
+        b.send(Buses.BLOCK, c.bringsDigest().plus(creates),
+                Tuples.of(c.row, tag, c.bringsDigest().times(2).plus(creates.times(4)), Expr.ONE, c.reason));
         b.receive(Buses.DIGEST, active, Tuples.of(c.row, tag, c.digest));
     }
 

@@ -6,7 +6,6 @@ import static io.ashlar.ledger.Opcode.*;
 import io.ashlar.air.AirBuilder;
 import io.ashlar.air.Expr;
 import io.ashlar.hash.Digest;
-import io.ashlar.ledger.Instruction;
 import io.ashlar.ledger.LedgerRecord;
 import io.ashlar.ledger.Opcode;
 import io.ashlar.ledger.Step;
@@ -26,10 +25,11 @@ final class InstructionRules {
     private final Expr forItself;
     private final Ordering senderUnexpired;
     private final Ordering otherUnexpired;
+    private final Ordering lockUpOver;
+    private final Ordering unlocked;
     private final CommonBit classes;
     private final CommonBit jurisdictions;
     private final NonZero differentAccounts;
-    private final NonZero positiveAmount;
 
     InstructionRules(AirBuilder b, InstructionColumns c) {
         this.b = b;
@@ -39,16 +39,19 @@ final class InstructionRules {
         forItself = b.column("for itself?");
         senderUnexpired = new Ordering(b, "batch time before sender's KYC expiry", 2);
         otherUnexpired = new Ordering(b, "batch time before KYC expiry", 2);
+        lockUpOver = new Ordering(b, "asset's lock-up over", 2);
+        unlocked = new Ordering(b, "holding's lock", 2);
         classes = new CommonBit(b, "class");
         jurisdictions = new CommonBit(b, "jurisdiction");
-        differentAccounts = new NonZero(b, "from minus to", c.is(TRANSFER, FORCED_TRANSFER),
-                c.from[1].minus(c.to[1]).times(1 << 16).plus(c.from[0]).minus(c.to[0]));
-        Expr cap = Expr.sum(Tuples.slice(c.payload, CAP, MIN_TIER));
-        positiveAmount = new NonZero(b, "amount or cap", c.usesAmount().plus(c.is(CREATE_ASSET)),
-                Expr.sum(c.amount).plus(c.is(CREATE_ASSET).times(cap)));
+        differentAccounts = new NonZero(b, "from minus to", c.is(TRANSFER, FORCED_TRANSFER, RECOVER_HOLDING),
+                identifier(c.from).minus(identifier(c.to)));
         authority();
         receiver();
-        payloads();
+        locks();
+        profiles();
+        assets();
+        authorisations();
+        recovery();
         pause();
         unused();
     }
@@ -57,18 +60,32 @@ final class InstructionRules {
         roles(c.active(), c.actorProfile[ROLES], actorRoles);
         b.zero("a frozen account instructs nothing", c.active().times(c.actorProfile[FROZEN]));
         b.zero("only a registrar registers", c.profiles().times(actorRoles[2].not()));
+        b.zero("only a registrar recovers", c.is(RECOVER_HOLDING).times(actorRoles[2].not()));
         b.zero("only an issuer creates", c.is(CREATE_ASSET).times(actorRoles[1].not()));
         b.zero("only a holder transfers", c.is(TRANSFER).times(actorRoles[0].not()));
         b.equalWhen(c.is(TRANSFER), "the sender is the actor", c.from, c.actor);
-        b.equalWhen(c.is(PAUSE, UNPAUSE, ISSUE, REDEEM), "the actor is the asset's issuer", Tuples.slice(c.assetPayload, ISSUER, AGENT), c.actor);
-        Expr[] agent = Tuples.slice(c.assetPayload, AGENT, SUPPLY);
-        b.equalWhen(c.is(FREEZE_PART, UNFREEZE_PART, FORCED_TRANSFER), "the actor is the asset's agent", agent, c.actor);
+        Expr issuer = c.assetPayload[ISSUER];
+        Expr agent = c.assetPayload[AGENT];
+        Expr actor = identifier(c.actor);
+        b.zero("the actor is the asset's issuer",
+                c.is(PAUSE, UNPAUSE, ISSUE, REDEEM, FORCED_REDEMPTION, UPDATE_POLICY).times(issuer.minus(actor)));
+        b.zero("the other signer is the asset's issuer", c.is(RECOVER_HOLDING).times(issuer.minus(c.otherSigner())));
+        b.zero("the actor is the asset's agent",
+                c.is(FREEZE_PART, UNFREEZE_PART, FORCED_TRANSFER, LOCK_HOLDING).times(agent.minus(actor)));
         b.flag("for itself?", forItself);
-        b.equalWhen(c.is(OPEN_HOLDING).times(forItself), "the account opens its own holding", c.to, c.actor);
-        b.equalWhen(c.is(OPEN_HOLDING).times(forItself.not()), "or the agent opens it", agent, c.actor);
+        Expr opens = c.is(OPEN_HOLDING, OPEN_POSITION);
+        b.equalWhen(opens.times(forItself), "the account opens its own holding", c.to, c.actor);
+        b.zero("or the agent opens it", opens.times(forItself.not()).times(agent.minus(actor)));
+    }
+
+    private void authorisations() {
         b.zero("only a registrar enrols", c.is(ENROL_AUTHORISATION).times(actorRoles[2].not()));
         b.equalWhen(c.is(ROTATE_AUTHORISATION).times(forItself), "the account changes its own keys", c.from, c.actor);
         b.zero("or a registrar changes them", c.is(ROTATE_AUTHORISATION).times(forItself.not()).times(actorRoles[2].not()));
+        b.equalWhen(c.is(ENROL_AUTHORISATION), "a new authorisation has the root and begins with index 0", Tuples.slice(c.payload, 0, HOLDING),
+                Tuples.of(c.reason, Tuples.zeros(HOLDING - Digest.LENGTH)));
+        b.equalWhen(c.is(ROTATE_AUTHORISATION), "the authorisation takes the new root and keeps its index", c.thirdPayloadAfter,
+                Tuples.of(c.reason, Tuples.slice(c.thirdPayload, Digest.LENGTH, PROFILE)));
     }
 
     private void roles(Expr when, Expr roles, Expr[] bits) {
@@ -80,49 +97,67 @@ final class InstructionRules {
         b.zero("roles are these bits", when.times(roles.minus(number)));
     }
 
+    /** Batch time, most significant limb first. */
+    private static Expr[] time() {
+        return new Expr[] {new Expr.Public(PublicValues.TIME + 1), new Expr.Public(PublicValues.TIME)};
+    }
+
     private void receiver() {
-        Expr when = c.credits();
-        Expr[] time = {new Expr.Public(PublicValues.TIME + 1), new Expr.Public(PublicValues.TIME)};
+        Expr when = c.receives();
         b.zero("a frozen account receives nothing", when.times(c.partyProfile[FROZEN]));
-        senderUnexpired.strict(c.is(TRANSFER), time, expiry(c.actorProfile));
+        senderUnexpired.strict(c.is(TRANSFER), time(), reversed(c.actorProfile, EXPIRY));
         senderUnexpired.range(c.is(TRANSFER));
-        otherUnexpired.strict(when, time, expiry(c.partyProfile));
-        otherUnexpired.strict(c.profiles(), time, expiry(c.payload));
+        otherUnexpired.strict(when, time(), reversed(c.partyProfile, EXPIRY));
+        otherUnexpired.strict(c.profiles(), time(), reversed(c.payload, EXPIRY));
         otherUnexpired.range(when.plus(c.profiles()));
         b.send(Buses.RANGE, when, c.partyProfile[TIER].minus(c.assetPayload[MIN_TIER]));
         classes.required(when, c.partyProfile[CLASSES], c.assetPayload[ALLOWED_CLASSES]);
         jurisdictions.required(when, c.partyProfile[JURISDICTION], c.assetPayload[ALLOWED_JURISDICTIONS]);
     }
 
-    /** Most significant limb first. */
-    private static Expr[] expiry(Expr[] profile) {
-        return new Expr[] {profile[EXPIRY + 1], profile[EXPIRY]};
+    /** A time's two limbs, most significant first. */
+    private static Expr[] reversed(Expr[] payload, int offset) {
+        return new Expr[] {payload[offset + 1], payload[offset]};
     }
 
-    private void payloads() {
-        for (int i = 0; i < PAUSED; i++) {
-            b.send(Buses.RANGE, c.brings(), c.payload[i]);
+    private void locks() {
+        lockUpOver.atMost(c.is(TRANSFER), reversed(c.assetPayload, LOCK_UP), time());
+        lockUpOver.range(c.is(TRANSFER));
+        unlocked.atMost(c.is(TRANSFER), reversed(c.thirdPayload, LOCK), time());
+        unlocked.strict(c.is(LOCK_HOLDING), reversed(c.thirdPayload, LOCK), reversed(c.thirdPayloadAfter, LOCK));
+        unlocked.range(c.is(TRANSFER, LOCK_HOLDING));
+        Expr[] lock = Tuples.slice(c.thirdPayloadAfter, LOCK, OWNER);
+        b.equalWhen(c.is(LOCK_HOLDING), "the holding is locked until the time named", c.amount, Tuples.of(lock, 0, 0));
+        b.equalWhen(c.thirdIsHolding().minus(c.is(LOCK_HOLDING, RECOVER_HOLDING)), "nothing else changes a lock", lock,
+                Tuples.slice(c.thirdPayload, LOCK, OWNER));
+    }
+
+    private void profiles() {
+        Expr when = c.profiles();
+        for (int i = 0; i < PROFILE; i++) {
+            b.send(Buses.RANGE, when, c.payload[i]);
         }
-        // A cap, and with it every amount there will ever be, is below 2^63, so that the ledger's signed numbers hold it.
-        b.send(Buses.RANGE, c.is(CREATE_ASSET), c.payload[MIN_TIER - 1].times(2));
-        Expr[] rest = Tuples.slice(c.payload, PROFILE, PAYLOAD);
-        b.equalWhen(c.profiles(), "a profile has ten elements", rest, Tuples.zeros(rest.length));
-        roles(c.profiles(), c.payload[ROLES], newRoles);
-        b.zero("frozen is 0 or 1", c.profiles().times(c.payload[FROZEN]).times(c.payload[FROZEN].minus(1)));
-        jurisdictions.single(c.profiles(), c.payload[JURISDICTION]);
+        Expr[] rest = Tuples.slice(c.payload, PROFILE, POLICY);
+        b.equalWhen(when, "a profile has ten elements", rest, Tuples.zeros(rest.length));
+        roles(when, c.payload[ROLES], newRoles);
+        b.zero("frozen is 0 or 1", when.times(c.payload[FROZEN]).times(c.payload[FROZEN].minus(1)));
+        jurisdictions.single(when, c.payload[JURISDICTION]);
         b.equalWhen(c.is(UPDATE_ACCOUNT), "the account takes the new profile", c.thirdPayloadAfter, Tuples.slice(c.payload, 0, PROFILE));
-        b.equalWhen(c.is(CREATE_ASSET), "the actor is the new asset's issuer", Tuples.slice(c.payload, ISSUER, AGENT), c.actor);
-        b.equalWhen(c.is(CREATE_ASSET), "the party is its agent", Tuples.slice(c.payload, AGENT, SUPPLY), c.to);
-        b.equalWhen(c.is(CREATE_ASSET), "a new asset has no supply", Tuples.slice(c.payload, SUPPLY, CAP), Tuples.zeros(LIMBS));
-        b.zero("a new asset is not paused", c.is(CREATE_ASSET).times(c.payload[PAUSED]));
-        b.equalWhen(c.is(ENROL_AUTHORISATION), "a new authorisation has the root", Tuples.slice(c.payload, 0, Digest.LENGTH), c.reason);
-        b.equalWhen(c.is(ENROL_AUTHORISATION), "and begins with index 0", Tuples.slice(c.payload, Digest.LENGTH, PAYLOAD),
-                Tuples.zeros(PAYLOAD - Digest.LENGTH));
-        b.equalWhen(c.is(ROTATE_AUTHORISATION), "the authorisation takes the new root", Tuples.slice(c.thirdPayloadAfter, 0, Digest.LENGTH),
-                c.reason);
-        b.equalWhen(c.is(ROTATE_AUTHORISATION), "and keeps its index", Tuples.slice(c.thirdPayloadAfter, Digest.LENGTH, PROFILE),
-                Tuples.slice(c.thirdPayload, Digest.LENGTH, PROFILE));
-        b.equalWhen(c.is(OPEN_HOLDING), "a new holding is empty", c.payload, Tuples.zeros(PAYLOAD));
+        b.equalWhen(c.is(UPDATE_ACCOUNT), "an account keeps its investor", Tuples.slice(c.thirdPayloadAfter, INVESTOR, ROLES),
+                Tuples.slice(c.thirdPayload, INVESTOR, ROLES));
+    }
+
+    /** What a created holding or position starts with; a created asset's start is what memory is left with. */
+    private void assets() {
+        Expr[] empty = Tuples.of(Tuples.zeros(OWNER), Tuples.slice(c.partyProfile, INVESTOR, ROLES));
+        b.equalWhen(c.is(OPEN_HOLDING), "a new holding is empty and the investor's", Tuples.slice(c.payload, 0, HOLDING), empty);
+        b.equalWhen(c.is(OPEN_POSITION), "a new position is empty", Tuples.slice(c.payload, 0, HOLDING), Tuples.zeros(HOLDING));
+    }
+
+    /** One empty holding takes another's place: all of it, with its frozen part, its lock and its investor. */
+    private void recovery() {
+        b.equalWhen(c.is(RECOVER_HOLDING), "the recovered holding is the lost one", Tuples.slice(c.payload, 0, HOLDING), c.thirdPayload);
+        b.equalWhen(c.is(RECOVER_HOLDING), "the lost holding is left empty", c.thirdPayloadAfter, Tuples.zeros(PROFILE));
     }
 
     private void pause() {
@@ -149,11 +184,15 @@ final class InstructionRules {
         }
         switch (Opcode.of(step.instruction())) {
             case TRANSFER -> {
+                LedgerRecord.Asset asset = (LedgerRecord.Asset) step.asset().before();
+                LedgerRecord.Holding sender = (LedgerRecord.Holding) step.third().before();
                 senderUnexpired.fill(trace, row, time, step.actor().profile().kycExpiry());
+                lockUpOver.fillAtMost(trace, row, asset.policy().lockUpEnd(), time);
+                unlocked.fillAtMost(trace, row, sender.lockedUntil(), time);
                 fillReceiver(trace, row, step, time);
                 fillParties(trace, row, step);
             }
-            case FORCED_TRANSFER -> {
+            case FORCED_TRANSFER, RECOVER_HOLDING -> {
                 fillReceiver(trace, row, step, time);
                 fillParties(trace, row, step);
             }
@@ -163,17 +202,13 @@ final class InstructionRules {
                 trace.set(row, c.payload, step.third().after().elements(), 8);
                 fillProfile(trace, row, (LedgerRecord.Account) step.third().after(), time);
             }
-            case OPEN_HOLDING -> trace.set(row, forItself, step.actor().equals(step.counterparty()) ? 1 : 0);
+            case UPDATE_POLICY -> trace.set(row, c.payload, step.asset().after().elements(), 8 + MAX_HOLDING);
+            case OPEN_HOLDING, OPEN_POSITION -> trace.set(row, forItself, step.actor().equals(step.counterparty()) ? 1 : 0);
+            case LOCK_HOLDING -> unlocked.fill(trace, row, ((LedgerRecord.Holding) step.third().before()).lockedUntil(),
+                    ((LedgerRecord.Holding) step.third().after()).lockedUntil());
             case ROTATE_AUTHORISATION -> trace.set(row, forItself, step.third().before().key().a() == step.actor().key().a() ? 1 : 0);
-            case ENROL_AUTHORISATION, CREATE_ASSET, PAUSE, UNPAUSE, REDEEM, FREEZE_PART, UNFREEZE_PART -> { }
+            case ENROL_AUTHORISATION, CREATE_ASSET, PAUSE, UNPAUSE, REDEEM, FORCED_REDEMPTION, FREEZE_PART, UNFREEZE_PART -> { }
         }
-        long sum = 0;
-        long positive = step.instruction() instanceof Instruction.CreateAsset asset
-                ? asset.supplyCap() : InstructionAmounts.amount(step.instruction());
-        for (int limb : Amounts.limbs(positive)) {
-            sum += limb;
-        }
-        positiveAmount.fill(trace, row, sum);
     }
 
     private void fillProfile(Trace trace, int row, LedgerRecord.Account account, long time) {

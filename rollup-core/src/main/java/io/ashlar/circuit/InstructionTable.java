@@ -2,12 +2,13 @@ package io.ashlar.circuit;
 
 import io.ashlar.air.Air;
 import io.ashlar.air.AirBuilder;
+import io.ashlar.air.Expr;
 import io.ashlar.hash.Digest;
+import io.ashlar.hash.LeafHash;
 import io.ashlar.ledger.InstructionEncoding;
-import io.ashlar.ledger.Ledger;
 import io.ashlar.ledger.Opcode;
-import io.ashlar.ledger.SealedPart;
 import io.ashlar.ledger.SealedPart.Skip;
+import io.ashlar.ledger.SealedPart;
 import io.ashlar.ledger.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ final class InstructionTable {
     private final InstructionAccess access;
     private final InstructionRules rules;
     private final InstructionAmounts amounts;
+    private final InstructionLimits limits;
     final Air air;
 
     InstructionTable() {
@@ -30,17 +32,22 @@ final class InstructionTable {
         columns = new InstructionColumns(b);
         InstructionParts.constrain(b, columns);
         InstructionDigests.constrain(b, columns);
-        access = new InstructionAccess(b, columns);
+        Ordering below = new Ordering(b, "low key below new key", 4);
+        Ordering above = new Ordering(b, "new key below next key", 4);
+        Amounts cap = new Amounts(b, "cap");
+        Expr[] room = b.columns("room below the cap", InstructionColumns.LIMBS);
+        access = new InstructionAccess(b, columns, below, above);
         rules = new InstructionRules(b, columns);
-        amounts = new InstructionAmounts(b, columns);
-        air = b.build(4, Integer.numberOfTrailingZeros(Ledger.MAX_BATCH));
+        amounts = new InstructionAmounts(b, columns, cap, room);
+        limits = new InstructionLimits(b, columns, access, below, above, cap, room);
+        air = b.build(SizeClasses.INSTRUCTION);
     }
 
     /** The filled table, and for each part when its signers' authorisations were accessed before. */
     record Filled(Trace trace, List<int[]> signerTimes) {}
 
-    Filled trace(List<SealedPart> parts, long time, Accesses accesses) {
-        Trace trace = new Trace(air.width(), parts.stream().mapToInt(SealedPart::height).sum(), air.minLogHeight());
+    Filled trace(List<SealedPart> parts, long time, Accesses accesses, int logHeight) {
+        Trace trace = new Trace(air.width(), parts.stream().mapToInt(SealedPart::height).sum(), logHeight);
         List<int[]> signerTimes = new ArrayList<>(parts.size());
         int row = 0;
         for (SealedPart part : parts) {
@@ -62,9 +69,10 @@ final class InstructionTable {
                     case Step step -> {
                         fields(trace, row, step);
                         trace.set(row, columns.byCosigner, step.instruction().actor() == part.bundle().lead() ? 0 : 1);
-                        access.fill(trace, row, step, accesses.step(row, step));
+                        access.fill(trace, row, step, accesses);
                         rules.fill(trace, row, step, time);
                         amounts.fill(trace, row, step);
+                        limits.fill(trace, row, step);
                     }
                 }
                 row++;
@@ -93,7 +101,9 @@ final class InstructionTable {
         trace.set(row, columns.to, encoding, 7);
         trace.set(row, columns.amount, encoding, 9);
         switch (Opcode.of(step.instruction())) {
-            case FORCED_TRANSFER, ENROL_AUTHORISATION, ROTATE_AUTHORISATION -> trace.set(row, columns.reason, encoding, 16);
+            case FORCED_TRANSFER, FORCED_REDEMPTION, ENROL_AUTHORISATION, ROTATE_AUTHORISATION ->
+                    trace.set(row, columns.reason, encoding, 2 * LeafHash.RATE);
+            case CREATE_ASSET -> trace.set(row, columns.reason, encoding, 4 * LeafHash.RATE);
             default -> { }
         }
     }

@@ -1,15 +1,11 @@
 package io.ashlar.circuit;
 
 import io.ashlar.air.Air;
-import io.ashlar.air.BusReader;
 import io.ashlar.hash.Digest;
 import io.ashlar.ledger.SealedBatch;
 import io.ashlar.ledger.SealedPart;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The eight tables a batch is proved with, and their honest contents.
@@ -19,6 +15,8 @@ import java.util.Map;
  * page proofs.md, "Tables and buses".
  */
 public final class LedgerCircuit {
+    private static final int POSEIDON = 6;
+
     private final InstructionTable instructions = new InstructionTable();
     private final RecordTable records = new RecordTable();
     private final TreeTable tree = new TreeTable();
@@ -51,39 +49,54 @@ public final class LedgerCircuit {
         return values;
     }
 
-    /** The tables' contents, in the order of {@link #airs()}. */
+    /**
+     * The tables' contents, in the order of {@link #airs()}, of the first size class that holds the batch.
+     *
+     * @throws IllegalArgumentException if none does, which the ledger rules out by closing batches in time
+     */
     public List<Trace> traces(SealedBatch batch) {
-        int[] publics = publicValues(batch);
-        List<Trace> askers = askers(batch);
-        int[] rangeCounts = new int[1 << 16];
-        Map<List<Integer>, PoseidonTable.Sponge> sponges = new LinkedHashMap<>();
-        Map<PoseidonTable.Input, Integer> compressions = new HashMap<>();
-        for (int t = 0; t < askers.size(); t++) {
-            Air air = airs().get(t);
-            int[] cells = askers.get(t).cells();
-            BusReader.read(air, cells, publics, Buses.RANGE, true, m -> rangeCounts[m.tuple()[0]] += m.multiplicity());
-            BusReader.read(air, cells, publics, Buses.COMPRESS, true, m -> compressions.merge(input(m.tuple()), m.multiplicity(), Integer::sum));
-            BusReader.read(air, cells, publics, Buses.BLOCK, true, m -> block(sponges, m.tuple()));
-        }
-        List<Trace> all = new ArrayList<>(askers);
-        all.add(poseidon.trace(List.copyOf(sponges.values()), compressions));
-        all.add(range.trace(rangeCounts));
+        int[] rows = rows(batch);
+        int sizeClass = SizeClasses.holding(rows);
+        List<Trace> askers = askers(batch, SizeClasses.logHeights(sizeClass));
+        Requests requests = Requests.of(airs(), askers, publicValues(batch));
+        rows[POSEIDON] = requests.permutations();
+        int whole = SizeClasses.holding(rows);
+        List<Trace> all = new ArrayList<>(whole == sizeClass ? askers : askers(batch, SizeClasses.logHeights(whole)));
+        all.add(poseidon.trace(requests.sponges(), requests.compressions(), SizeClasses.logHeights(whole)[POSEIDON]));
+        all.add(range.trace(requests.range()));
         return all;
     }
 
-    /** All tables but the last two, which serve what these ask for. */
-    List<Trace> askers(SealedBatch batch) {
-        Accesses accesses = new Accesses();
-        InstructionTable.Filled filled = instructions.trace(batch.parts(), batch.timestamp(), accesses);
-        int[] finalTimes = accesses.finalTimes(batch.touched().stream().map(record -> record.after().key()).toList());
-        BundleTable.Filled signed = bundles.trace(batch.parts(), filled.signerTimes(), batch.domain(), batch.timestamp());
-        return List.of(filled.trace(), records.trace(batch.touched(), finalTimes), tree.trace(batch.nodes()), signed.trace(),
-                chains.trace(signed.signatures(), signed.numbers()), paths(batch.parts(), signed));
+    /** Rows the batch takes in each table, but for the permutations, which the other tables' contents tell. */
+    int[] rows(SealedBatch batch) {
+        List<SealedPart> parts = batch.parts();
+        int signatures = parts.stream().mapToInt(SealedPart::signers).sum();
+        return new int[] {parts.stream().mapToInt(SealedPart::height).sum(), batch.touched().size(), batch.nodes().size(), signatures + 1,
+            ChainTable.rows(signatures), pathRows(parts), 0, 0};
     }
 
-    private Trace paths(List<SealedPart> parts, BundleTable.Filled signed) {
-        int keyRows = signed.signatures().stream().mapToInt(v -> PathTable.keyRows(v.signature())).sum();
-        PathTable.Filler filler = paths.new Filler(keyRows + parts.size() * PathTable.partRows());
+    /** All tables but the last two, which serve what these ask for. */
+    List<Trace> askers(SealedBatch batch, int[] logHeights) {
+        Accesses accesses = new Accesses();
+        InstructionTable.Filled filled = instructions.trace(batch.parts(), batch.timestamp(), accesses, logHeights[0]);
+        BundleTable.Filled signed = bundles.trace(batch.parts(), filled.signerTimes(), batch.domain(), batch.timestamp(),
+                logHeights[3]);
+        return List.of(filled.trace(), records.trace(batch.touched(), accesses, logHeights[1]),
+                tree.trace(batch.nodes(), logHeights[2]), signed.trace(),
+                chains.trace(signed.signatures(), signed.numbers(), logHeights[4]),
+                paths(batch.parts(), signed, logHeights[5]));
+    }
+
+    private static int pathRows(List<SealedPart> parts) {
+        int rows = parts.size() * PathTable.partRows();
+        for (SealedPart part : parts) {
+            rows += PathTable.keyRows(part.lead().signature()) + (part.cosigner() == null ? 0 : PathTable.keyRows(part.cosigner().signature()));
+        }
+        return rows;
+    }
+
+    private Trace paths(List<SealedPart> parts, BundleTable.Filled signed, int logHeight) {
+        PathTable.Filler filler = paths.new Filler(pathRows(parts), logHeight);
         int signature = 0;
         for (SealedPart part : parts) {
             filler.part(signed.numbers().get(signature), part.bundle().partDigest(part.number()), part.number(),
@@ -97,20 +110,6 @@ public final class LedgerCircuit {
 
     /** Poseidon2 permutations the batch's proof contains, padding excluded. */
     public int permutations(SealedBatch batch) {
-        return poseidon.used(traces(batch).get(6));
-    }
-
-    private static PoseidonTable.Input input(int[] tuple) {
-        List<Integer> elements = new ArrayList<>(16);
-        for (int i = 0; i < 16; i++) {
-            elements.add(tuple[i]);
-        }
-        return new PoseidonTable.Input(elements);
-    }
-
-    /** Blocks of one request are sent in order, row by row. */
-    private static void block(Map<List<Integer>, PoseidonTable.Sponge> sponges, int[] tuple) {
-        sponges.computeIfAbsent(List.of(tuple[0], tuple[1]), k -> new PoseidonTable.Sponge(tuple[0], tuple[1], new ArrayList<>()))
-                .blocks().add(java.util.Arrays.copyOfRange(tuple, 4, 12));
+        return poseidon.used(traces(batch).get(POSEIDON));
     }
 }

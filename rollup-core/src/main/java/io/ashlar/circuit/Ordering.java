@@ -4,7 +4,8 @@ import io.ashlar.air.AirBuilder;
 import io.ashlar.air.Expr;
 
 /**
- * Strict order of numbers in 16-bit limbs, most significant first: greater − less − 1 is not negative, limb by limb with borrows.
+ * Order of numbers in 16-bit limbs, most significant first: their difference, less one where the order is strict, is not negative, limb by
+ * limb with borrows.
  *
  * <p>The difference's limbs are range-checked; the most significant one borrows nothing.
  */
@@ -26,9 +27,18 @@ final class Ordering {
 
     /** States {@code less < greater} where {@code when} is not zero. */
     void strict(Expr when, Expr[] less, Expr[] greater) {
+        order(when, less, greater, Expr.ONE);
+    }
+
+    /** States {@code less ≤ greater} where {@code when} is not zero. */
+    void atMost(Expr when, Expr[] less, Expr[] greater) {
+        order(when, less, greater, Expr.ZERO);
+    }
+
+    private void order(Expr when, Expr[] less, Expr[] greater, Expr least) {
         int last = difference.length - 1;
         for (int i = 0; i <= last; i++) {
-            Expr taken = i == last ? Expr.ONE : borrows[i];
+            Expr taken = i == last ? least : borrows[i];
             Expr given = i == 0 ? Expr.ZERO : borrows[i - 1].times(1 << 16);
             b.zero(name + "[" + i + "]", when.times(greater[i].minus(less[i]).minus(taken).plus(given).minus(difference[i])));
         }
@@ -43,12 +53,21 @@ final class Ordering {
 
     /** Fills for {@code less < greater}, unsigned. */
     void fill(Trace trace, int row, long less, long greater) {
-        long value = greater - less - 1;
+        fill(trace, row, less, greater, 1);
+    }
+
+    /** Fills for {@code less ≤ greater}, unsigned. */
+    void fillAtMost(Trace trace, int row, long less, long greater) {
+        fill(trace, row, less, greater, 0);
+    }
+
+    private void fill(Trace trace, int row, long less, long greater, int least) {
+        long value = greater - less - least;
         int limbs = difference.length;
         for (int i = 0; i < limbs; i++) {
             trace.set(row, difference[i], value >>> 16 * (limbs - 1 - i) & 0xffff);
         }
-        long borrow = 1;
+        long borrow = least;
         for (int i = limbs - 1; i > 0; i--) {
             long g = greater >>> 16 * (limbs - 1 - i) & 0xffff;
             long l = less >>> 16 * (limbs - 1 - i) & 0xffff;

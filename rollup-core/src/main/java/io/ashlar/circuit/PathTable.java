@@ -67,7 +67,7 @@ final class PathTable {
         b.send(Buses.PATH, end, Tuples.of(signature, key, position, node));
         b.receive(Buses.CHAINS, top, Tuples.of(signature, position.plus(base), Tuples.slice(sibling, 3, Digest.LENGTH)));
         b.send(Buses.RANGE, top, Expr.constant(SignatureScheme.MAX_DEPTH).minus(level));
-        air = b.build(4, 15);
+        air = b.build(SizeClasses.PATH);
     }
 
     private void flags(AirBuilder b) {
@@ -115,8 +115,8 @@ final class PathTable {
         private final Trace trace;
         private int row;
 
-        Filler(int rows) {
-            trace = new Trace(air.width(), rows, air.minLogHeight());
+        Filler(int rows, int logHeight) {
+            trace = new Trace(air.width(), rows, logHeight);
         }
 
         void key(int number, Verification verification) {

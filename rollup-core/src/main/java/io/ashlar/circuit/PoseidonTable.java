@@ -48,7 +48,7 @@ final class PoseidonTable {
         b.receive(Buses.COMPRESS, compressions, compression);
         b.receive(Buses.BLOCK, sponge, Tuples.of(request, tag, block, last, Arrays.copyOf(in, RATE)));
         b.send(Buses.DIGEST, last, Tuples.of(request, tag, Arrays.copyOf(out, RATE)));
-        air = b.build(4, 20);
+        air = b.build(SizeClasses.POSEIDON);
     }
 
     private void chain(AirBuilder b) {
@@ -81,10 +81,14 @@ final class PoseidonTable {
     /** A sponge's request, tag and blocks of eight canonical elements. */
     record Sponge(int request, int tag, List<int[]> blocks) {}
 
+    /** Rows these requests take. */
+    static int rows(List<Sponge> sponges, Map<Input, Integer> compressionCounts) {
+        return compressionCounts.size() + sponges.stream().mapToInt(s -> s.blocks().size()).sum();
+    }
+
     /** @param compressionCounts how often each 16-element canonical input is compressed */
-    Trace trace(List<Sponge> sponges, Map<Input, Integer> compressionCounts) {
-        int used = compressionCounts.size() + sponges.stream().mapToInt(s -> s.blocks().size()).sum();
-        Trace trace = new Trace(air.width(), used, air.minLogHeight());
+    Trace trace(List<Sponge> sponges, Map<Input, Integer> compressionCounts, int logHeight) {
+        Trace trace = new Trace(air.width(), rows(sponges, compressionCounts), logHeight);
         int row = 0;
         for (Sponge s : sponges) {
             int[] state = new int[2 * RATE];

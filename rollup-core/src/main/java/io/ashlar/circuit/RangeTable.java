@@ -11,7 +11,6 @@ import io.ashlar.air.Expr;
  */
 final class RangeTable {
     private static final int LOG_SIZE = 16;
-
     private final Expr value;
     private final Expr multiplicity;
     final Air air;
@@ -23,7 +22,7 @@ final class RangeTable {
         b.first("starts at 0", value);
         b.transition("counts up", value.next().minus(value).minus(1));
         b.receive(Buses.RANGE, multiplicity, value);
-        air = b.build(LOG_SIZE, LOG_SIZE);
+        air = b.build(SizeClasses.RANGE);
     }
 
     Trace trace(int[] counts) {

@@ -9,10 +9,13 @@ public final class Trace {
     private final int rows;
     private final int[] cells;
 
-    /** @param minLogHeight the table's least height; the trace has the next power of two that holds {@code usedRows} */
-    Trace(int width, int usedRows, int minLogHeight) {
+    /** @param logHeight of the size class the trace is for; its 2^logHeight rows must hold {@code usedRows} */
+    Trace(int width, int usedRows, int logHeight) {
+        if (usedRows > 1 << logHeight) {
+            throw new IllegalArgumentException(usedRows + " rows do not fit 2^" + logHeight);
+        }
         this.width = width;
-        this.rows = Math.max(1 << minLogHeight, Integer.highestOneBit(Math.max(1, 2 * usedRows - 1)));
+        this.rows = 1 << logHeight;
         this.cells = new int[Math.multiplyExact(width, rows)];
     }
 

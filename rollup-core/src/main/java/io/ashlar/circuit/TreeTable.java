@@ -4,7 +4,6 @@ import io.ashlar.air.Air;
 import io.ashlar.air.AirBuilder;
 import io.ashlar.air.Expr;
 import io.ashlar.hash.Digest;
-import io.ashlar.ledger.Ledger;
 import io.ashlar.ledger.TreeNode;
 import java.util.List;
 
@@ -54,7 +53,7 @@ final class TreeTable {
         b.receive(Buses.NODE, leftTouched, Tuples.of(below, index.plus(index), leftBefore, leftAfter));
         b.receive(Buses.NODE, rightTouched, Tuples.of(below, index.plus(index).plus(1), rightBefore, rightAfter));
         b.send(Buses.NODE, active.minus(root), Tuples.of(level, index, before, after));
-        air = b.build(6, Integer.numberOfTrailingZeros(Ledger.MAX_NODES));
+        air = b.build(SizeClasses.TREE);
     }
 
     private void flags(AirBuilder b) {
@@ -82,8 +81,8 @@ final class TreeTable {
         }
     }
 
-    Trace trace(List<TreeNode> nodes) {
-        Trace trace = new Trace(air.width(), nodes.size(), air.minLogHeight());
+    Trace trace(List<TreeNode> nodes, int logHeight) {
+        Trace trace = new Trace(air.width(), nodes.size(), logHeight);
         for (int row = 0; row < nodes.size(); row++) {
             TreeNode node = nodes.get(row);
             trace.set(row, active, 1);

@@ -21,8 +21,9 @@ public final class FriProver {
         this.schedule = schedule;
     }
 
-    /** Runs the commit phase; {@code codewords} by log size, five ints a value. Caps and final polynomial go to {@code out}. */
-    public void commit(Map<Integer, int[]> codewords, int capLog, int logFinalDegree, Transcript transcript, MixedMerkleTree.ByteSink out) {
+    /** Runs the commit phase; {@code codewords} by log size, five ints a value; the final polynomial has
+     * {@code finalElements} coefficients. Caps and final polynomial go to {@code out}. */
+    public void commit(Map<Integer, int[]> codewords, int capLog, int finalElements, Transcript transcript, MixedMerkleTree.ByteSink out) {
         int[] current = codewords.get(schedule.logSize());
         for (FriSchedule.Layer layer : schedule.layers()) {
             MixedMerkleTree tree = new MixedMerkleTree(
@@ -40,7 +41,7 @@ public final class FriProver {
                 join(current, codewords.get(layer.logFolded()), power);
             }
         }
-        finish(current, logFinalDegree, transcript, out);
+        finish(current, finalElements, transcript, out);
     }
 
     private static void join(int[] current, int[] joining, Extension factor) {
@@ -55,14 +56,14 @@ public final class FriProver {
         }
     }
 
-    private void finish(int[] values, int logFinalDegree, Transcript transcript, MixedMerkleTree.ByteSink out) {
+    private void finish(int[] values, int finalElements, Transcript transcript, MixedMerkleTree.ByteSink out) {
         int[] coefficients = values.clone();
         Ntt.inverse(coefficients, 5, schedule.logFinalSize());
         int scale = KoalaBear.inverse(KoalaBear.toMontgomery(1 << schedule.logFinalSize()));
         for (int i = 0; i < coefficients.length; i++) {
             coefficients[i] = KoalaBear.mul(coefficients[i], scale);
         }
-        finalPolynomial = Arrays.copyOf(coefficients, 5 << logFinalDegree);
+        finalPolynomial = Arrays.copyOf(coefficients, 5 * finalElements);
         byte[] bytes = new byte[4 * finalPolynomial.length];
         new CommittedMatrix(finalPolynomial, finalPolynomial.length, 0).writeRow(0, bytes, 0);
         transcript.absorb(bytes);

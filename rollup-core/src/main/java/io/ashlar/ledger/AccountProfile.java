@@ -3,7 +3,7 @@ package io.ashlar.ledger;
 /**
  * What the rules know about an account's holder. No personal data: the investor is a reference.
  *
- * @param investor beneficial owner's reference, 1 to 2^32 − 1
+ * @param investor beneficial owner's reference, 1 to {@link RecordKey#MAX_ID}; limits hold across its accounts, and an account never changes it
  * @param roles bit set of {@link #HOLDER}, {@link #ISSUER}, {@link #REGISTRAR}, {@link #AGENT}
  * @param tier KYC tier, 0 to 65,535
  * @param kycExpiry seconds since 1970 UTC, below 2^32; the account may act or receive while batch time is before it
@@ -19,7 +19,7 @@ public record AccountProfile(long investor, int roles, int tier, long kycExpiry,
     public static final int AGENT = 8;
 
     public AccountProfile {
-        check("investor", investor, 1, 0xffffffffL);
+        check("investor", investor, 1, RecordKey.MAX_ID);
         check("roles", roles, 0, 15);
         check("tier", tier, 0, 0xffff);
         check("kycExpiry", kycExpiry, 0, 0xffffffffL);

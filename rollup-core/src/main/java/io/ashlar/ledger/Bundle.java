@@ -94,6 +94,11 @@ public final class Bundle {
         return lead;
     }
 
+    /** Who signs beside the instruction's actor; the actor once more if nobody does. */
+    long otherSigner(Instruction instruction) {
+        return instruction.actor() == lead ? cosigner.orElse(lead) : lead;
+    }
+
     public OptionalLong cosigner() {
         return cosigner;
     }

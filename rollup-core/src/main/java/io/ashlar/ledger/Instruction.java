@@ -17,7 +17,7 @@ public sealed interface Instruction {
         }
     }
 
-    /** By a registrar; replaces KYC tier and expiry, country, classes, jurisdiction, roles and the frozen flag. */
+    /** By a registrar; replaces KYC tier and expiry, country, classes, jurisdiction, roles and the frozen flag, never the investor. */
     record UpdateAccount(long actor, long account, AccountProfile profile) implements Instruction {
         public UpdateAccount {
             identifiers(actor, account);
@@ -105,6 +105,48 @@ public sealed interface Instruction {
     record RotateAuthorisation(long actor, long account, Digest root) implements Instruction {
         public RotateAuthorisation {
             identifiers(actor, account);
+        }
+    }
+
+    /** By the asset's issuer; replaces cap and policy. Whether investors are limited at all stays as it was when the asset was created. */
+    record UpdatePolicy(long actor, long asset, long supplyCap, Policy policy) implements Instruction {
+        public UpdatePolicy {
+            identifiers(actor, asset);
+        }
+    }
+
+    /** By the account itself or the asset's agent: the account's investor can hold the asset, which limits investors. */
+    record OpenPosition(long actor, long asset, long account) implements Instruction {
+        public OpenPosition {
+            identifiers(actor, asset, account);
+        }
+    }
+
+    /**
+     * By the asset's agent; only ever extends.
+     *
+     * @param until seconds since 1970 UTC, below 2^32
+     */
+    record LockHolding(long actor, long asset, long account, long until) implements Instruction {
+        public LockHolding {
+            identifiers(actor, asset, account);
+            if (until < 0 || until >= 1L << 32) {
+                throw new IllegalArgumentException("a lock ends before 2^32, not " + until);
+            }
+        }
+    }
+
+    /** By the asset's issuer; works on a frozen part, of which it releases only as much as must go. */
+    record ForcedRedemption(long actor, long asset, long from, long amount, Digest reason) implements Instruction {
+        public ForcedRedemption {
+            identifiers(actor, asset, from);
+        }
+    }
+
+    /** By a registrar, signed by the asset's issuer too; moves all of a holding, frozen part and lock included, to an empty one of the same investor. */
+    record RecoverHolding(long actor, long asset, long from, long to) implements Instruction {
+        public RecoverHolding {
+            identifiers(actor, asset, from, to);
         }
     }
 

@@ -9,12 +9,14 @@ import io.ashlar.ledger.Instruction.*;
  *
  * <pre>
  * 0 opcode · 1–2 actor · 3–4 asset · 5–6 from · 7–8 to · 9–12 amount · 13–15 zero
- * RegisterAccount, UpdateAccount, CreateAsset: 16–39 the payload of the record written (elements 8–31 of its layout)
- * ForcedTransfer: 16–23 the reason commitment
+ * RegisterAccount, UpdateAccount: 16–25 the profile (elements 8–17 of an account's layout)
+ * CreateAsset, UpdatePolicy: 16–29 the policy (elements 20–33 of an asset's layout); CreateAsset: 32–39 the terms commitment
+ * ForcedTransfer, ForcedRedemption: 16–23 the reason commitment
  * EnrolAuthorisation, RotateAuthorisation: 16–23 the root
  * </pre>
- * Identifiers are two 16-bit limbs, low first; fields an instruction does not have are zero. "From" is the account debited, updated,
- * frozen or given another key; "to" the account credited, registered, opened for, enrolled, or named agent.
+ * The amount of CreateAsset and UpdatePolicy is the cap, that of LockHolding the time.
+ * Identifiers are two 16-bit limbs, low first; fields an instruction does not have are zero. "From" is the account debited, updated
+ * frozen, locked or given another key; "to" the account credited, registered, opened for, enrolled, or named agent.
  */
 public final class InstructionEncoding {
     private InstructionEncoding() {}
@@ -28,10 +30,10 @@ public final class InstructionEncoding {
         switch (instruction) {
             case RegisterAccount i -> writer.profile(i.profile());
             case UpdateAccount i -> writer.profile(i.profile());
-            case CreateAsset i -> writer.u32(i.actor()).u32(i.agent()).u64(0).u64(i.supplyCap())
-                    .element(i.policy().minimumTier()).element(i.policy().allowedClasses())
-                    .element(i.policy().allowedJurisdictions()).element(0).digest(i.terms());
+            case CreateAsset i -> writer.policy(i.policy()).skipTo(4 * LeafHash.RATE).digest(i.terms());
+            case UpdatePolicy i -> writer.policy(i.policy());
             case ForcedTransfer i -> writer.digest(i.reason());
+            case ForcedRedemption i -> writer.digest(i.reason());
             case EnrolAuthorisation i -> writer.digest(i.root());
             case RotateAuthorisation i -> writer.digest(i.root());
             case Pause i -> { }
@@ -42,6 +44,9 @@ public final class InstructionEncoding {
             case Redeem i -> { }
             case FreezePart i -> { }
             case UnfreezePart i -> { }
+            case OpenPosition i -> { }
+            case LockHolding i -> { }
+            case RecoverHolding i -> { }
         }
         return writer.padded(LeafHash.RATE * Opcode.of(instruction).blocks());
     }
@@ -50,7 +55,7 @@ public final class InstructionEncoding {
         return switch (instruction) {
             case RegisterAccount i -> new Parties(0, 0, i.account(), 0);
             case UpdateAccount i -> new Parties(0, i.account(), 0, 0);
-            case CreateAsset i -> new Parties(i.asset(), 0, i.agent(), 0);
+            case CreateAsset i -> new Parties(i.asset(), 0, i.agent(), i.supplyCap());
             case Pause i -> new Parties(i.asset(), 0, 0, 0);
             case Unpause i -> new Parties(i.asset(), 0, 0, 0);
             case OpenHolding i -> new Parties(i.asset(), 0, i.account(), 0);
@@ -62,6 +67,11 @@ public final class InstructionEncoding {
             case ForcedTransfer i -> new Parties(i.asset(), i.from(), i.to(), i.amount());
             case EnrolAuthorisation i -> new Parties(0, 0, i.account(), 0);
             case RotateAuthorisation i -> new Parties(0, i.account(), 0, 0);
+            case UpdatePolicy i -> new Parties(i.asset(), 0, 0, i.supplyCap());
+            case OpenPosition i -> new Parties(i.asset(), 0, i.account(), 0);
+            case LockHolding i -> new Parties(i.asset(), i.account(), 0, i.until());
+            case ForcedRedemption i -> new Parties(i.asset(), i.from(), 0, i.amount());
+            case RecoverHolding i -> new Parties(i.asset(), i.from(), i.to(), 0);
         };
     }
 

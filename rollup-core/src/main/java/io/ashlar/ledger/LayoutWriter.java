@@ -43,6 +43,24 @@ final class LayoutWriter {
                 .element(profile.frozen() ? 1 : 0);
     }
 
+    /** One element: identifiers are below 2^30. */
+    LayoutWriter identifier(long identifier) {
+        return element((int) identifier);
+    }
+
+    LayoutWriter policy(Policy policy) {
+        return u64(policy.maximumHolding()).u64(policy.minimumHolding()).element(policy.minimumTier()).element(policy.allowedClasses())
+                .element(policy.allowedJurisdictions()).element(policy.maximumHolders()).u32(policy.lockUpEnd());
+    }
+
+    /** Zeros up to {@code position}. */
+    LayoutWriter skipTo(int position) {
+        while (size < position) {
+            element(0);
+        }
+        return this;
+    }
+
     /** The elements so far, zero-padded to {@code width}. */
     int[] padded(int width) {
         if (size > width) {

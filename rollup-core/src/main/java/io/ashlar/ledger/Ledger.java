@@ -19,6 +19,8 @@ public final class Ledger {
     public static final int MAX_BATCH = 1 << 13;
     /** The most signatures one batch can hold. */
     public static final int MAX_SIGNATURES = 1 << 10;
+    /** The most records one batch can touch: the record table's greatest height. */
+    public static final int MAX_RECORDS = 1 << 16;
     /** The most tree nodes one batch can touch: the tree table's greatest height. A full batch stays below it up to about a million records. */
     public static final int MAX_NODES = 1 << 18;
     /** The most permutations one proof can hold: the Poseidon2 table's greatest height. */

@@ -32,6 +32,10 @@ final class LedgerState {
         return (LedgerRecord.Holding) find(RecordKey.holding(asset, account));
     }
 
+    LedgerRecord.@Nullable Position position(long asset, long investor) {
+        return (LedgerRecord.Position) find(RecordKey.position(asset, investor));
+    }
+
     /** The record after which {@code key}, which must not exist, is to be linked. */
     LedgerRecord below(RecordKey key) {
         return Objects.requireNonNull(leaves.lowerEntry(key), "the sentinel precedes every key").getValue().record();

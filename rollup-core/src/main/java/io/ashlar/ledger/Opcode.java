@@ -2,9 +2,9 @@ package io.ashlar.ledger;
 
 /** Instructions in the proof and in the instruction log; codes are ordinal + 1 and never change. */
 public enum Opcode {
-    REGISTER_ACCOUNT(5), UPDATE_ACCOUNT(5), CREATE_ASSET(5), PAUSE(2), UNPAUSE(2), OPEN_HOLDING(2), ISSUE(2), TRANSFER(2),
-    REDEEM(2), FREEZE_PART(2), UNFREEZE_PART(2), FORCED_TRANSFER(3),
-    ENROL_AUTHORISATION(3), ROTATE_AUTHORISATION(3);
+    REGISTER_ACCOUNT(4), UPDATE_ACCOUNT(4), CREATE_ASSET(5), PAUSE(2), UNPAUSE(2), OPEN_HOLDING(2), ISSUE(2), TRANSFER(2),
+    REDEEM(2), FREEZE_PART(2), UNFREEZE_PART(2), FORCED_TRANSFER(3), ENROL_AUTHORISATION(3), ROTATE_AUTHORISATION(3),
+    UPDATE_POLICY(4), OPEN_POSITION(2), LOCK_HOLDING(2), FORCED_REDEMPTION(3), RECOVER_HOLDING(2);
 
     private final int blocks;
 
@@ -46,6 +46,11 @@ public enum Opcode {
             case Instruction.ForcedTransfer i -> FORCED_TRANSFER;
             case Instruction.EnrolAuthorisation i -> ENROL_AUTHORISATION;
             case Instruction.RotateAuthorisation i -> ROTATE_AUTHORISATION;
+            case Instruction.UpdatePolicy i -> UPDATE_POLICY;
+            case Instruction.OpenPosition i -> OPEN_POSITION;
+            case Instruction.LockHolding i -> LOCK_HOLDING;
+            case Instruction.ForcedRedemption i -> FORCED_REDEMPTION;
+            case Instruction.RecoverHolding i -> RECOVER_HOLDING;
         };
     }
 }

@@ -11,18 +11,19 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The parts taken since the last batch was sealed, and the records they touched. */
 final class OpenBatch {
     /** Records one instruction touches at most, one of them perhaps new. */
-    private static final int TOUCHES = 5;
-    /** Permutations a proof spends at most on a tree node, a record's two leaves, a row, and a signature with its bundle. */
-    static final int PER_NODE = 2, PER_RECORD = 8, PER_ROW = 6, PER_SIGNATURE = 200;
+    static final int TOUCHES = 7;
+    /**
+     * Permutations a proof spends at most on a tree node, a record's two leaves, a row, and a signature with its bundle. An asset's leaves
+     * take four more than other records', and a row touches one asset at most.
+     */
+    static final int PER_NODE = 2, PER_RECORD = 8, PER_ROW = 10, PER_SIGNATURE = 200;
 
     private final LedgerState state;
     private final Map<RecordKey, Optional<LedgerRecord>> touched = new LinkedHashMap<>();
@@ -47,7 +48,8 @@ final class OpenBatch {
     boolean fits(int instructions, int signers) {
         int records = touched.size() + TOUCHES * instructions + signers;
         long nodes = RecordTree.mostNodes(records, state.size() + instructions);
-        return rows + instructions <= Ledger.MAX_BATCH && signatures + signers <= Ledger.MAX_SIGNATURES && nodes <= Ledger.MAX_NODES
+        return rows + instructions <= Ledger.MAX_BATCH && signatures + signers <= Ledger.MAX_SIGNATURES
+                && records <= Ledger.MAX_RECORDS && nodes <= Ledger.MAX_NODES
                 && permutations(nodes, records, rows + instructions, signatures + signers) <= Ledger.MAX_PERMUTATIONS;
     }
 
@@ -63,7 +65,7 @@ final class OpenBatch {
         }
         List<Instruction> instructions = bundle.part(number);
         List<Row> applied = new ArrayList<>();
-        List<Outcome> outcomes = time < bundle.expiry() ? execute(instructions, bundle.atomic(), time, applied)
+        List<Outcome> outcomes = time < bundle.expiry() ? execute(bundle, instructions, time, applied)
                 : Collections.nCopies(instructions.size(), new Outcome.Refused(RefusalCode.BUNDLE_EXPIRED));
         boolean anything = applied.stream().anyMatch(Step.class::isInstance);
         SealedPart part = new SealedPart(bundle, number, anything ? applied : List.of(), lead, cosigner);
@@ -73,17 +75,17 @@ final class OpenBatch {
         return outcomes;
     }
 
-    private List<Outcome> execute(List<Instruction> instructions, boolean atomic, long time, List<Row> applied) {
+    private List<Outcome> execute(Bundle bundle, List<Instruction> instructions, long time, List<Row> applied) {
         Rules rules = new Rules(state, time);
         List<Outcome> outcomes = new ArrayList<>(instructions.size());
         for (Instruction instruction : instructions) {
-            switch (rules.decide(instruction)) {
+            switch (rules.decide(instruction, bundle.otherSigner(instruction))) {
                 case Step step -> {
                     put(step);
                     applied.add(step);
                     outcomes.add(new Outcome.Applied());
                 }
-                case Rules.Refusal refusal when atomic -> {
+                case Rules.Refusal refusal when bundle.atomic() -> {
                     undo(applied);
                     return aborted(instructions.size(), outcomes.size(), refusal.code());
                 }
@@ -107,23 +109,18 @@ final class OpenBatch {
         return outcomes;
     }
 
-    private static Change[] changes(Step step) {
-        return Stream.of(step.asset(), step.third(), step.fourth()).filter(Objects::nonNull).toArray(Change[]::new);
-    }
-
     private void put(Step step) {
-        for (Change change : changes(step)) {
+        for (Change change : step.changes()) {
             state.put(change.after());
         }
     }
 
     private void undo(List<Row> applied) {
         for (Row row : applied.reversed()) {
-            Change[] changes = changes((Step) row);
-            for (int i = changes.length - 1; i >= 0; i--) {
-                LedgerRecord before = changes[i].before();
+            for (Change change : ((Step) row).changes().reversed()) {
+                LedgerRecord before = change.before();
                 if (before == null) {
-                    state.remove(changes[i].after().key());
+                    state.remove(change.after().key());
                 } else {
                     state.put(before);
                 }
@@ -137,7 +134,7 @@ final class OpenBatch {
         if (step.counterparty() != null) {
             touched.putIfAbsent(step.counterparty().key(), Optional.of(step.counterparty()));
         }
-        for (Change change : changes(step)) {
+        for (Change change : step.changes()) {
             touched.putIfAbsent(change.after().key(), Optional.ofNullable(change.before()));
         }
     }

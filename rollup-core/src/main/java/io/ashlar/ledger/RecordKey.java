@@ -3,11 +3,16 @@ package io.ashlar.ledger;
 /**
  * A record's place in the sorted list: type (2 bits), a (30 bits), b (32 bits), compared as one unsigned number.
  *
- * <p>Accounts and assets use a only; a holding is (asset, account); an account's authorisation is the account's key with b = 1. In a record it is four 16-bit limbs, the first carrying
+ * <p>Accounts and assets use a only; an account's authorisation is the account's key with b = 1; a holding is (asset, account), a position (asset, 2^31 + investor) under the same type: an account's
+ * identifier never reaches 2^30, so neither is ever the other. In a record it is four 16-bit limbs, the first carrying
  * {@code type · 2^14 + a's high bits}.
  */
 public record RecordKey(long packed) implements Comparable<RecordKey> {
-    /** Greatest account or asset identifier. */
+    /** Limbs of a key in a record. */
+    public static final int LIMBS = 4;
+    /** What tells a position from a holding, in b. */
+    private static final long POSITION = 1L << 31;
+    /** Greatest account, asset or investor identifier. */
     public static final long MAX_ID = (1L << 30) - 2;
     /** What the last record's next key holds: greater than every key that can exist. */
     public static final RecordKey END = new RecordKey(-1L);
@@ -18,7 +23,7 @@ public record RecordKey(long packed) implements Comparable<RecordKey> {
         if (a < 1 || a > MAX_ID || b < 0 || b > MAX_ID) {
             throw new IllegalArgumentException("identifiers are 1 to " + MAX_ID + ": " + a + ", " + b);
         }
-        return new RecordKey((long) type.keyBits() << 62 | a << 32 | b);
+        return new RecordKey((long) type.keyType() << 62 | a << 32 | b);
     }
 
     public static RecordKey account(long account) {
@@ -40,19 +45,27 @@ public record RecordKey(long packed) implements Comparable<RecordKey> {
         return of(RecordType.HOLDING, asset, account);
     }
 
-    public RecordType type() {
-        RecordType type = RecordType.values()[(int) (packed >>> 62)];
-        return type == RecordType.ACCOUNT && b() == 1 ? RecordType.AUTHORISATION : type;
+    public static RecordKey position(long asset, long investor) {
+        return new RecordKey(holding(asset, investor).packed | POSITION);
     }
 
-    /** Account id, asset id, or the holding's asset id. */
+    public RecordType type() {
+        RecordType type = RecordType.values()[(int) (packed >>> 62)];
+        return switch (type) {
+            case ACCOUNT -> b() == 1 ? RecordType.AUTHORISATION : type;
+            case HOLDING -> (packed & POSITION) == 0 ? type : RecordType.POSITION;
+            default -> type;
+        };
+    }
+
+    /** Account id, asset id, or the holding's or position's asset id. */
     public long a() {
         return packed >>> 32 & 0x3fffffffL;
     }
 
-    /** The holding's account id, 1 for an authorisation, else 0. */
+    /** The holding's account id, the position's investor, 1 for an authorisation, else 0. */
     public long b() {
-        return packed & 0xffffffffL;
+        return packed & POSITION - 1;
     }
 
     /** Limb {@code index} of four, most significant first, 16 bits each. */

@@ -6,6 +6,7 @@ import io.ashlar.ledger.LedgerRecord.Account;
 import io.ashlar.ledger.LedgerRecord.Asset;
 import io.ashlar.ledger.LedgerRecord.Authorisation;
 import io.ashlar.ledger.LedgerRecord.Holding;
+import io.ashlar.ledger.LedgerRecord.Position;
 import io.ashlar.ledger.Step.Change;
 import org.jspecify.annotations.Nullable;
 
@@ -22,13 +23,16 @@ final class Rules {
 
     private final LedgerState state;
     private final long time;
+    private final Movements movements;
 
     Rules(LedgerState state, long time) {
         this.state = state;
         this.time = time;
+        this.movements = new Movements(state, time);
     }
 
-    Decision decide(Instruction instruction) {
+    /** @param otherSigner the account that signed beside the actor, the actor once more if none did */
+    Decision decide(Instruction instruction, long otherSigner) {
         Account actor = state.account(instruction.actor());
         if (actor == null) {
             return new Refusal(UNKNOWN_ACTOR);
@@ -40,15 +44,20 @@ final class Rules {
             case Instruction.RegisterAccount i -> register(i, actor);
             case Instruction.UpdateAccount i -> update(i, actor);
             case Instruction.CreateAsset i -> create(i, actor);
+            case Instruction.UpdatePolicy i -> updatePolicy(i, actor);
             case Instruction.Pause i -> pause(i, actor, i.asset(), true);
             case Instruction.Unpause i -> pause(i, actor, i.asset(), false);
-            case Instruction.OpenHolding i -> open(i, actor);
-            case Instruction.Issue i -> issue(i, actor);
-            case Instruction.Transfer i -> transfer(i, actor);
-            case Instruction.Redeem i -> redeem(i, actor);
+            case Instruction.OpenHolding i -> openHolding(i, actor);
+            case Instruction.OpenPosition i -> openPosition(i, actor);
+            case Instruction.Issue i -> movements.issue(i, actor);
+            case Instruction.Transfer i -> movements.transfer(i, actor);
+            case Instruction.Redeem i -> movements.redeem(i, actor);
+            case Instruction.ForcedTransfer i -> movements.force(i, actor);
+            case Instruction.ForcedRedemption i -> movements.force(i, actor);
+            case Instruction.RecoverHolding i -> movements.recover(i, actor, otherSigner);
             case Instruction.FreezePart i -> freeze(i, actor, i.asset(), i.account(), i.amount(), true);
             case Instruction.UnfreezePart i -> freeze(i, actor, i.asset(), i.account(), i.amount(), false);
-            case Instruction.ForcedTransfer i -> force(i, actor);
+            case Instruction.LockHolding i -> lock(i, actor);
             case Instruction.EnrolAuthorisation i -> enrol(i, actor);
             case Instruction.RotateAuthorisation i -> rotate(i, actor);
         };
@@ -64,9 +73,14 @@ final class Rules {
         if (state.account(i.account()) != null) {
             return new Refusal(ACCOUNT_EXISTS);
         }
-        LedgerRecord low = state.below(RecordKey.account(i.account()));
-        Account created = new Account(RecordKey.account(i.account()), low.next(), i.profile());
-        return new Step(i, actor, null, null, new Change(low, low.withNext(created.key())), new Change(null, created));
+        return insert(i, actor, null, null, new Account(RecordKey.account(i.account()), RecordKey.END, i.profile()));
+    }
+
+    /** Links the record, whose key must not exist, behind the greatest lower key. */
+    private Step insert(Instruction i, Account actor, @Nullable Account party, @Nullable Asset read, LedgerRecord created) {
+        LedgerRecord low = state.below(created.key());
+        return new Step(i, actor, party, read == null ? null : Change.read(read), new Change(low, low.withNext(created.key())),
+                new Change(null, created.withNext(low.next())));
     }
 
     private Decision update(Instruction.UpdateAccount i, Account actor) {
@@ -79,6 +93,9 @@ final class Rules {
         Account account = state.account(i.account());
         if (account == null) {
             return new Refusal(UNKNOWN_ACCOUNT);
+        }
+        if (account.profile().investor() != i.profile().investor()) {
+            return new Refusal(INVESTOR_CHANGED);
         }
         return new Step(i, actor, null, null, new Change(account, account.withProfile(i.profile())), null);
     }
@@ -97,10 +114,28 @@ final class Rules {
         if (state.asset(i.asset()) != null) {
             return new Refusal(ASSET_EXISTS);
         }
-        RecordKey key = RecordKey.asset(i.asset());
-        LedgerRecord low = state.below(key);
-        Asset created = new Asset(key, low.next(), i.actor(), i.agent(), 0, i.supplyCap(), i.policy(), false, i.terms());
-        return new Step(i, actor, agent, null, new Change(low, low.withNext(key)), new Change(null, created));
+        return insert(i, actor, agent, null, new Asset(RecordKey.asset(i.asset()), RecordKey.END, i.actor(), i.agent(), 0, 0, false,
+                i.supplyCap(), i.policy(), i.terms()));
+    }
+
+    private Decision updatePolicy(Instruction.UpdatePolicy i, Account actor) {
+        if (i.supplyCap() < 1) {
+            return new Refusal(AMOUNT_NOT_POSITIVE);
+        }
+        Asset asset = state.asset(i.asset());
+        if (asset == null) {
+            return new Refusal(UNKNOWN_ASSET);
+        }
+        if (asset.issuer() != i.actor()) {
+            return new Refusal(ACTOR_NOT_AUTHORISED);
+        }
+        if (i.supplyCap() < asset.supply()) {
+            return new Refusal(CAP_BELOW_SUPPLY);
+        }
+        if (i.policy().limitsInvestors() != asset.policy().limitsInvestors()) {
+            return new Refusal(INVESTOR_LIMIT_FIXED);
+        }
+        return new Step(i, actor, null, new Change(asset, asset.withPolicy(i.supplyCap(), i.policy())), null, null);
     }
 
     private Decision pause(Instruction i, Account actor, long assetId, boolean pause) {
@@ -117,7 +152,7 @@ final class Rules {
         return new Step(i, actor, null, new Change(asset, asset.withPaused(pause)), null, null);
     }
 
-    private Decision open(Instruction.OpenHolding i, Account actor) {
+    private Decision openHolding(Instruction.OpenHolding i, Account actor) {
         Asset asset = state.asset(i.asset());
         if (asset == null) {
             return new Refusal(UNKNOWN_ASSET);
@@ -132,95 +167,55 @@ final class Rules {
         if (state.holding(i.asset(), i.account()) != null) {
             return new Refusal(HOLDING_EXISTS);
         }
-        RecordKey key = RecordKey.holding(i.asset(), i.account());
-        LedgerRecord low = state.below(key);
-        return new Step(i, actor, account, Change.read(asset), new Change(low, low.withNext(key)),
-                new Change(null, new Holding(key, low.next(), 0, 0)));
+        return insert(i, actor, account, asset,
+                new Holding(RecordKey.holding(i.asset(), i.account()), RecordKey.END, 0, 0, 0, account.profile().investor()));
     }
 
-    private Decision issue(Instruction.Issue i, Account actor) {
-        if (i.amount() < 1) {
-            return new Refusal(AMOUNT_NOT_POSITIVE);
-        }
+    private Decision openPosition(Instruction.OpenPosition i, Account actor) {
         Asset asset = state.asset(i.asset());
         if (asset == null) {
             return new Refusal(UNKNOWN_ASSET);
         }
-        if (asset.issuer() != i.actor()) {
+        Account account = state.account(i.account());
+        if (account == null) {
+            return new Refusal(UNKNOWN_ACCOUNT);
+        }
+        if (i.actor() != i.account() && i.actor() != asset.agent()) {
             return new Refusal(ACTOR_NOT_AUTHORISED);
         }
-        if (asset.paused()) {
-            return new Refusal(ASSET_PAUSED);
+        if (!asset.policy().limitsInvestors()) {
+            return new Refusal(NO_INVESTOR_LIMIT);
         }
-        Account to = state.account(i.to());
-        Holding credited = state.holding(i.asset(), i.to());
-        RefusalCode receiver = receiverRefusal(asset, to, credited);
-        if (receiver != null) {
-            return new Refusal(receiver);
+        if (state.position(i.asset(), account.profile().investor()) != null) {
+            return new Refusal(POSITION_EXISTS);
         }
-        if (i.amount() > asset.cap() - asset.supply()) {
-            return new Refusal(SUPPLY_CAP_EXCEEDED);
-        }
-        return new Step(i, actor, to, new Change(asset, asset.withSupply(asset.supply() + i.amount())), null, credit(credited, i.amount()));
+        return insert(i, actor, account, asset, new Position(RecordKey.position(i.asset(), account.profile().investor()), RecordKey.END, 0));
     }
 
-    private Decision transfer(Instruction.Transfer i, Account actor) {
-        if (i.amount() < 1) {
-            return new Refusal(AMOUNT_NOT_POSITIVE);
-        }
-        if (!actor.profile().has(AccountProfile.HOLDER)) {
+    private Decision enrol(Instruction.EnrolAuthorisation i, Account actor) {
+        if (!actor.profile().has(AccountProfile.REGISTRAR)) {
             return new Refusal(ACTOR_NOT_AUTHORISED);
         }
-        Asset asset = state.asset(i.asset());
-        if (asset == null) {
-            return new Refusal(UNKNOWN_ASSET);
+        Account account = state.account(i.account());
+        if (account == null) {
+            return new Refusal(UNKNOWN_ACCOUNT);
         }
-        if (asset.paused()) {
-            return new Refusal(ASSET_PAUSED);
+        RecordKey key = RecordKey.authorisation(i.account());
+        if (state.find(key) != null) {
+            return new Refusal(AUTHORISATION_EXISTS);
         }
-        if (i.actor() == i.to()) {
-            return new Refusal(SAME_ACCOUNT);
-        }
-        Holding debited = state.holding(i.asset(), i.actor());
-        if (debited == null) {
-            return new Refusal(UNKNOWN_HOLDING);
-        }
-        if (actor.profile().kycExpiry() <= time) {
-            return new Refusal(SENDER_KYC_EXPIRED);
-        }
-        Account to = state.account(i.to());
-        Holding credited = state.holding(i.asset(), i.to());
-        RefusalCode receiver = receiverRefusal(asset, to, credited);
-        if (receiver != null) {
-            return new Refusal(receiver);
-        }
-        if (i.amount() > debited.free()) {
-            return new Refusal(INSUFFICIENT_FREE_BALANCE);
-        }
-        Change debit = new Change(debited, debited.with(debited.balance() - i.amount(), debited.frozen()));
-        return new Step(i, actor, to, Change.read(asset), debit, credit(credited, i.amount()));
+        return insert(i, actor, account, null, new Authorisation(key, RecordKey.END, i.root(), 0, 0));
     }
 
-    private Decision redeem(Instruction.Redeem i, Account actor) {
-        if (i.amount() < 1) {
-            return new Refusal(AMOUNT_NOT_POSITIVE);
+    private Decision rotate(Instruction.RotateAuthorisation i, Account actor) {
+        Authorisation authorisation = state.authorisation(i.account());
+        if (authorisation == null) {
+            return new Refusal(NOT_ENROLLED);
         }
-        Asset asset = state.asset(i.asset());
-        if (asset == null) {
-            return new Refusal(UNKNOWN_ASSET);
-        }
-        if (asset.issuer() != i.actor()) {
+        if (i.actor() != i.account() && !actor.profile().has(AccountProfile.REGISTRAR)) {
             return new Refusal(ACTOR_NOT_AUTHORISED);
         }
-        Holding debited = state.holding(i.asset(), i.from());
-        if (debited == null) {
-            return new Refusal(UNKNOWN_HOLDING);
-        }
-        if (i.amount() > debited.free()) {
-            return new Refusal(INSUFFICIENT_FREE_BALANCE);
-        }
-        return new Step(i, actor, null, new Change(asset, asset.withSupply(asset.supply() - i.amount())),
-                new Change(debited, debited.with(debited.balance() - i.amount(), debited.frozen())), null);
+        return new Step(i, actor, null, null, new Change(authorisation, authorisation.withRoot(i.root())), null);
     }
 
     private Decision freeze(Instruction i, Account actor, long assetId, long account, long amount, boolean freeze) {
@@ -245,10 +240,7 @@ final class Rules {
         return new Step(i, actor, null, Change.read(asset), new Change(holding, holding.with(holding.balance(), frozen)), null);
     }
 
-    private Decision force(Instruction.ForcedTransfer i, Account actor) {
-        if (i.amount() < 1) {
-            return new Refusal(AMOUNT_NOT_POSITIVE);
-        }
+    private Decision lock(Instruction.LockHolding i, Account actor) {
         Asset asset = state.asset(i.asset());
         if (asset == null) {
             return new Refusal(UNKNOWN_ASSET);
@@ -256,80 +248,14 @@ final class Rules {
         if (asset.agent() != i.actor()) {
             return new Refusal(ACTOR_NOT_AUTHORISED);
         }
-        if (i.from() == i.to()) {
-            return new Refusal(SAME_ACCOUNT);
-        }
-        Holding debited = state.holding(i.asset(), i.from());
-        if (debited == null) {
+        Holding holding = state.holding(i.asset(), i.account());
+        if (holding == null) {
             return new Refusal(UNKNOWN_HOLDING);
         }
-        Account to = state.account(i.to());
-        Holding credited = state.holding(i.asset(), i.to());
-        RefusalCode receiver = receiverRefusal(asset, to, credited);
-        if (receiver != null) {
-            return new Refusal(receiver);
+        if (i.until() <= holding.lockedUntil()) {
+            return new Refusal(LOCK_NOT_EXTENDED);
         }
-        if (i.amount() > debited.balance()) {
-            return new Refusal(INSUFFICIENT_FREE_BALANCE);
-        }
-        long balance = debited.balance() - i.amount();
-        Change debit = new Change(debited, debited.with(balance, Math.min(debited.frozen(), balance)));
-        return new Step(i, actor, to, Change.read(asset), debit, credit(credited, i.amount()));
-    }
-
-    private Decision enrol(Instruction.EnrolAuthorisation i, Account actor) {
-        if (!actor.profile().has(AccountProfile.REGISTRAR)) {
-            return new Refusal(ACTOR_NOT_AUTHORISED);
-        }
-        Account account = state.account(i.account());
-        if (account == null) {
-            return new Refusal(UNKNOWN_ACCOUNT);
-        }
-        RecordKey key = RecordKey.authorisation(i.account());
-        if (state.find(key) != null) {
-            return new Refusal(AUTHORISATION_EXISTS);
-        }
-        LedgerRecord low = state.below(key);
-        return new Step(i, actor, account, null, new Change(low, low.withNext(key)),
-                new Change(null, new Authorisation(key, low.next(), i.root(), 0, 0)));
-    }
-
-    private Decision rotate(Instruction.RotateAuthorisation i, Account actor) {
-        Authorisation authorisation = state.authorisation(i.account());
-        if (authorisation == null) {
-            return new Refusal(NOT_ENROLLED);
-        }
-        if (i.actor() != i.account() && !actor.profile().has(AccountProfile.REGISTRAR)) {
-            return new Refusal(ACTOR_NOT_AUTHORISED);
-        }
-        return new Step(i, actor, null, null, new Change(authorisation, authorisation.withRoot(i.root())), null);
-    }
-
-    private static Change credit(Holding holding, long amount) {
-        return new Change(holding, holding.with(Math.addExact(holding.balance(), amount), holding.frozen()));
-    }
-
-    /** Why the account may not receive the asset now, or null if it may. */
-    private @Nullable RefusalCode receiverRefusal(Asset asset, @Nullable Account to, @Nullable Holding credited) {
-        if (to == null) {
-            return UNKNOWN_ACCOUNT;
-        }
-        AccountProfile profile = to.profile();
-        if (profile.frozen()) {
-            return RECEIVER_FROZEN;
-        }
-        if (profile.kycExpiry() <= time) {
-            return RECEIVER_KYC_EXPIRED;
-        }
-        if (profile.tier() < asset.policy().minimumTier()) {
-            return TIER_TOO_LOW;
-        }
-        if ((profile.classes() & asset.policy().allowedClasses()) == 0) {
-            return CLASS_NOT_ALLOWED;
-        }
-        if ((1 << profile.jurisdiction() & asset.policy().allowedJurisdictions()) == 0) {
-            return JURISDICTION_NOT_ALLOWED;
-        }
-        return credited == null ? UNKNOWN_HOLDING : null;
+        return new Step(i, actor, null, Change.read(asset),
+                new Change(holding, holding.with(holding.balance(), holding.frozen(), i.until())), null);
     }
 }

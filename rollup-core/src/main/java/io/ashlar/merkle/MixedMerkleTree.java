@@ -4,6 +4,7 @@ import io.ashlar.poly.Parallel;
 import java.security.DigestException;
 import java.security.MessageDigest;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One tree over matrices of different heights: shorter ones join where the layer is as long as they are high.
@@ -19,9 +20,19 @@ public final class MixedMerkleTree {
     private final int capLog;
     /** layers[k]: the nodes of the layer with 2^k of them; null above the cap. */
     private final byte[][] layers;
+    private final @Nullable LeafSalts salts;
 
-    /** @param capLog log2 of the cap's size, at most every matrix's height */
+    /** Without salts: for contents that are random already. */
     public MixedMerkleTree(List<CommittedMatrix> matrices, int capLog) {
+        this(matrices, capLog, null);
+    }
+
+    /**
+     * @param capLog log2 of the cap's size, at most every matrix's height
+     * @param salts of the greatest height's leaves, or null
+     */
+    public MixedMerkleTree(List<CommittedMatrix> matrices, int capLog, @Nullable LeafSalts salts) {
+        this.salts = salts;
         this.matrices = matrices.stream().filter(m -> m.width() > 0).toList();
         this.logHeight = this.matrices.stream().mapToInt(CommittedMatrix::logHeight).max().orElseThrow();
         this.capLog = capLog;
@@ -39,6 +50,8 @@ public final class MixedMerkleTree {
         Parallel.ranges(1 << log, GRAIN, (from, to) -> {
             MessageDigest sha = Sha256.instance();
             byte[] row = new byte[rowBytes];
+            byte[] salt = below == null && salts != null ? salts.range(from, to) : new byte[0];
+            int saltBytes = salt.length / (to - from);
             try {
                 for (int i = from; i < to; i++) {
                     if (below != null) {
@@ -56,6 +69,7 @@ public final class MixedMerkleTree {
                         if (below != null) {
                             sha.update(nodes, N * i, N);
                         }
+                        sha.update(salt, saltBytes * (i - from), saltBytes);
                         sha.update(row);
                         sha.digest(nodes, N * i, N);
                     }
@@ -76,8 +90,11 @@ public final class MixedMerkleTree {
         return layers[capLog].clone();
     }
 
-    /** Appends the matrices' rows at {@code index} of the tallest, then the path. */
+    /** Appends the salt, the matrices' rows at {@code index} of the tallest, and the path. */
     public void open(int index, ByteSink out) {
+        if (salts != null) {
+            out.write(salts.range(index, index + 1));
+        }
         for (CommittedMatrix matrix : matrices) {
             byte[] row = new byte[matrix.rowBytes()];
             matrix.writeRow(index >>> logHeight - matrix.logHeight(), row, 0);

@@ -2,6 +2,7 @@ package io.ashlar.security;
 
 import io.ashlar.air.Air;
 import io.ashlar.air.Interaction;
+import io.ashlar.air.LogUp;
 import io.ashlar.stark.Circuit;
 import io.ashlar.stark.ProofParameters;
 import java.util.EnumMap;
@@ -63,9 +64,11 @@ public final class ProvableSecurity {
     /** @param m Johnson parameter; 0 for unique decoding */
     private static Map<Source, Double> bits(Circuit circuit, int m) {
         ProofParameters p = circuit.parameters();
-        double rate = Math.pow(2, -p.logBlowup());
+        // Masks raise every degree bound by the same factor, and the rate with it.
+        double masked = 1 + Math.pow(2, -p.logFinalDegree());
+        double rate = masked * Math.pow(2, -p.logBlowup());
         int log = circuit.tables().stream().mapToInt(Air::maxLogHeight).max().orElseThrow();
-        double k = Math.pow(2, log);
+        double k = masked * Math.pow(2, log);
         double domain = k / rate;
         double theta = m == 0 ? (1 - rate) / 2 : 1 - Math.sqrt(rate) * (1 + 1 / (2.0 * m));
         double list = m == 0 ? 1 : (m + 0.5) / Math.sqrt(rate);
@@ -73,13 +76,15 @@ public final class ProvableSecurity {
                 ? theta * domain + 1
                 : (2 * Math.pow(m + 0.5, 5) + 3 * (m + 0.5) * theta * rate) * domain / (3 * Math.pow(rate, 1.5)) + (m + 0.5) / Math.sqrt(rate);
         Map<Source, Double> bits = new EnumMap<>(Source.class);
-        double opened = circuit.tables().stream().mapToInt(t -> 2 * t.width() + 2 * t.auxiliaryWidth() + t.quotientChunks()).sum();
+        // One more for the mask codeword.
+        double batched = 1 + circuit.tables().stream().mapToInt(t -> t.committedWidth() + t.mainAhead().length + t.auxiliaryWidth()
+                + t.auxiliaryAhead().length + t.quotientChunks()).sum();
         int degree = circuit.tables().stream().mapToInt(t -> t.program().maxDegree()).max().orElseThrow();
         int constraints = circuit.tables().stream().mapToInt(t -> t.program().constraintCount()).sum();
         bits.put(Source.LOGUP, FIELD - log2(logUp(circuit)));
         bits.put(Source.CONSTRAINTS, FIELD - log2(list * constraints));
         bits.put(Source.OUT_OF_DOMAIN, FIELD - log2(list * (degree * (k + 1) + k - 1)));
-        bits.put(Source.BATCHING, FIELD - log2(linear * (opened - 1)));
+        bits.put(Source.BATCHING, FIELD - log2(linear * (batched - 1)));
         // A shorter codeword joins with one more power of the folding challenge.
         bits.put(Source.FOLDING, FIELD - log2(linear * (1 << p.maxLogArity())));
         bits.put(Source.QUERIES, -p.queries() * log2(1 - theta) + p.grindingBits());
@@ -87,9 +92,9 @@ public final class ProvableSecurity {
         return bits;
     }
 
-    /** Σ over tables of rows × (tuple width + 2): the zeros a wrong balance could have. */
+    /** Σ over tables of rows × (tuple width + 2), and β^4 of the blinding: the zeros a wrong balance could have. */
     private static double logUp(Circuit circuit) {
-        double sum = 0;
+        double sum = LogUp.BLINDERS - 1;
         for (Air table : circuit.tables()) {
             for (Interaction interaction : table.interactions()) {
                 sum += Math.pow(2, table.maxLogHeight()) * (interaction.bus().width() + 2);

@@ -8,6 +8,7 @@ import io.ashlar.circuit.PublicValues;
 import io.ashlar.field.KoalaBear;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -57,11 +58,15 @@ final class MachineProgram {
         return all;
     }
 
-    private int publics() {
-        return 2 * air.width() + 2 * air.auxiliaryWidth();
+    private int auxiliary() {
+        return air.committedWidth() + air.mainAhead().length;
     }
 
-    /** Main and auxiliary columns at both points, public values, three selectors, γ, the terminal's share; then the powers of β. */
+    private int publics() {
+        return auxiliary() + air.auxiliaryWidth() + air.auxiliaryAhead().length;
+    }
+
+    /** Main and auxiliary columns, each followed by those read one row ahead; public values, three selectors, γ, the terminal's share; then the powers of β. */
     private int inputs() {
         return publics() + PublicValues.COUNT + 5;
     }
@@ -69,8 +74,8 @@ final class MachineProgram {
     private int input(Op op) {
         int scalars = publics() + PublicValues.COUNT;
         return switch (op.kind()) {
-            case MAIN -> op.a() + op.b() * air.width();
-            case AUXILIARY -> 2 * air.width() + op.a() + op.b() * air.auxiliaryWidth();
+            case MAIN -> op.b() == 0 ? op.a() : air.committedWidth() + Arrays.binarySearch(air.mainAhead(), op.a());
+            case AUXILIARY -> auxiliary() + (op.b() == 0 ? op.a() : air.auxiliaryWidth() + Arrays.binarySearch(air.auxiliaryAhead(), op.a()));
             case PUBLIC -> publics() + op.a();
             case FIRST -> scalars;
             case LAST -> scalars + 1;

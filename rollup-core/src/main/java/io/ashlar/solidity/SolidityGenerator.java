@@ -80,11 +80,24 @@ public final class SolidityGenerator {
         constant(out, "uint256", "LOG_FINAL_DEGREE", p.logFinalDegree());
         constant(out, "uint256", "CAP_LOG", p.capLog());
         out.append("\n    // Per table, 16 bits each, table 0 lowest.\n");
-        constant(out, "uint256", "WIDTHS", packed(tables, Air::width));
+        constant(out, "uint256", "WIDTHS", packed(tables, Air::committedWidth));
         constant(out, "uint256", "AUXILIARY_WIDTHS", packed(tables, Air::auxiliaryWidth));
         constant(out, "uint256", "QUOTIENT_CHUNKS", packed(tables, Air::quotientChunks));
-        constant(out, "uint256", "MIN_LOG_HEIGHTS", packed(tables, Air::minLogHeight));
+        constant(out, "uint256", "MAIN_AHEAD", packed(tables, table -> table.mainAhead().length));
+        constant(out, "uint256", "AUXILIARY_AHEAD", packed(tables, table -> table.auxiliaryAhead().length));
+        constant(out, "uint256", "STRIDES_BEYOND", packed(tables, table -> circuit.strideBeyond(table)));
+        constant(out, "uint256", "MIN_LOG_HEIGHTS", packed(tables, table -> table.logHeight(0)));
         constant(out, "uint256", "MAX_LOG_HEIGHTS", packed(tables, Air::maxLogHeight));
+        constant(out, "uint256", "SIZE_CLASSES", circuit.sizeClasses());
+        for (int c = 0; c < circuit.sizeClasses(); c++) {
+            int sizeClass = c;
+            constant(out, "uint256", "LOG_HEIGHTS_" + c, packed(tables, table -> table.logHeight(sizeClass)));
+        }
+        out.append("\n    // The columns opened one row ahead, two bytes each, ascending.\n");
+        for (int t = 0; t < tables.size(); t++) {
+            constant(out, "bytes", "MAIN_AHEAD_COLUMNS_" + t, columns(tables.get(t).mainAhead()));
+            constant(out, "bytes", "AUXILIARY_AHEAD_COLUMNS_" + t, columns(tables.get(t).auxiliaryAhead()));
+        }
         out.append("\n    // X^p, X^2p, X^3p, X^4p: the Frobenius images, five 51-bit lanes.\n");
         Extension x = Extension.of(new int[] {0, KoalaBear.ONE, 0, 0, 0}, 0);
         Extension image = Extension.ONE;
@@ -105,6 +118,14 @@ public final class SolidityGenerator {
             hex.append("%04x".formatted(property.applyAsInt(table)));
         }
         return "0x" + hex;
+    }
+
+    private static String columns(int[] columns) {
+        StringBuilder hex = new StringBuilder("hex\"");
+        for (int column : columns) {
+            hex.append("%04x".formatted(column));
+        }
+        return hex.append('"').toString();
     }
 
     private static String lanes(Extension element) {

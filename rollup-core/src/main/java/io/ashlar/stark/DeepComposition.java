@@ -9,7 +9,7 @@ import io.ashlar.poly.Parallel;
 /**
  * R_ℓ of PROTOCOL.md: every opened value of the tables of one size, batched by powers of δ and divided by its point.
  *
- * <p>A table's five groups of openings take consecutive powers; main columns at both points share one inner sum.
+ * <p>A table's five groups of openings take consecutive powers. At the greatest size the mask codeword comes first.
  */
 final class DeepComposition {
     private final int logSize;
@@ -23,24 +23,36 @@ final class DeepComposition {
         this.sums = new int[5 << logSize];
     }
 
+    /** Starts from the mask codeword. */
+    DeepComposition(CommittedMatrix mask, Extension delta) {
+        this.logSize = mask.logHeight();
+        this.delta = delta;
+        this.sums = mask.cells().clone();
+        this.power = delta;
+    }
+
     int[] codeword() {
         return sums;
     }
 
     void add(TableProver table, Opened opened, Extension zeta, Extension zetaNext) {
-        Extension start = power;
-        int width = table.air.width();
-        int auxiliaryWidth = table.air.auxiliaryWidth();
-        Extension toNext = delta.pow(width);
-        Extension toAuxiliary = start.mul(toNext).mul(toNext);
-        Extension auxiliaryToNext = delta.pow(auxiliaryWidth);
-        Extension toQuotient = toAuxiliary.mul(auxiliaryToNext).mul(auxiliaryToNext);
-        Extension atZeta = constant(start, opened.main()).add(constant(toAuxiliary, opened.auxiliary())).add(constant(toQuotient, opened.quotient()));
-        Extension atNext = constant(start.mul(toNext), opened.mainNext()).add(constant(toAuxiliary.mul(auxiliaryToNext), opened.auxiliaryNext()));
-        power = toQuotient.mul(delta.pow(table.air.quotientChunks()));
-        DotProduct main = new DotProduct(table.main(), baseCoefficients(start, width));
-        DotProduct auxiliary = new DotProduct(table.auxiliary(), elementCoefficients(toAuxiliary, auxiliaryWidth));
-        DotProduct quotient = new DotProduct(table.quotient(), elementCoefficients(toQuotient, table.air.quotientChunks()));
+        int width = opened.main().length;
+        int[] mainAhead = table.air.mainAhead();
+        int[] auxiliaryAhead = table.air.auxiliaryAhead();
+        Extension toMain = power;
+        Extension toMainNext = toMain.mul(delta.pow(width));
+        Extension toAuxiliary = toMainNext.mul(delta.pow(mainAhead.length));
+        Extension toAuxiliaryNext = toAuxiliary.mul(delta.pow(opened.auxiliary().length));
+        Extension toQuotient = toAuxiliaryNext.mul(delta.pow(auxiliaryAhead.length));
+        power = toQuotient.mul(delta.pow(opened.quotient().length));
+        Extension atZeta = constant(toMain, opened.main()).add(constant(toAuxiliary, opened.auxiliary())).add(constant(toQuotient, opened.quotient()));
+        Extension atNext = constant(toMainNext, opened.mainNext()).add(constant(toAuxiliaryNext, opened.auxiliaryNext()));
+        DotProduct main = new DotProduct(table.main().values(), baseCoefficients(toMain, width));
+        DotProduct auxiliary = new DotProduct(table.auxiliary().values(), elementCoefficients(toAuxiliary, opened.auxiliary().length));
+        DotProduct quotient = new DotProduct(table.quotient().values(), elementCoefficients(toQuotient, opened.quotient().length));
+        PickedDotProduct mainNext = new PickedDotProduct(table.main().values(), mainAhead, baseCoefficients(toMainNext, mainAhead.length));
+        PickedDotProduct auxiliaryNext = new PickedDotProduct(table.auxiliary().values(), baseColumns(auxiliaryAhead),
+                elementCoefficients(toAuxiliaryNext, auxiliaryAhead.length));
         int[] points = Ntt.powers(KoalaBear.rootOfUnity(logSize), 1 << logSize);
         Parallel.ranges(1 << logSize, 256, (from, to) -> {
             int count = to - from;
@@ -52,14 +64,22 @@ final class DeepComposition {
             }
             Extension.batchInverse(inverses, 0, 2 * count);
             for (int i = 0; i < count; i++) {
-                Extension m = main.at(from + i);
-                Extension a = auxiliary.at(from + i);
-                Extension here = m.add(a).add(quotient.at(from + i)).sub(atZeta).mul(Extension.of(inverses, 10 * i));
-                Extension next = m.mul(toNext).add(a.mul(auxiliaryToNext)).sub(atNext).mul(Extension.of(inverses, 10 * i + 5));
+                Extension here = main.at(from + i).add(auxiliary.at(from + i)).add(quotient.at(from + i)).sub(atZeta)
+                        .mul(Extension.of(inverses, 10 * i));
+                Extension next = mainNext.at(from + i).add(auxiliaryNext.at(from + i)).sub(atNext).mul(Extension.of(inverses, 10 * i + 5));
                 int at = 5 * (from + i);
                 here.add(next).add(Extension.of(sums, at)).writeTo(sums, at);
             }
         });
+    }
+
+    /** The base columns of extension columns. */
+    private static int[] baseColumns(int[] columns) {
+        int[] base = new int[5 * columns.length];
+        for (int i = 0; i < base.length; i++) {
+            base[i] = 5 * columns[i / 5] + i % 5;
+        }
+        return base;
     }
 
     private Extension constant(Extension start, Extension[] values) {
@@ -113,6 +133,19 @@ final class DeepComposition {
                     high += product >>> 32;
                 }
                 result[c] = KoalaBear.add((int) (high % KoalaBear.P), KoalaBear.reduce(low));
+            }
+            return Extension.of(result, 0);
+        }
+    }
+
+    /** Some columns of rows of a matrix times a vector of extension elements. */
+    private record PickedDotProduct(CommittedMatrix matrix, int[] columns, int[] coefficients) {
+        Extension at(int row) {
+            int[] cells = matrix.cells();
+            int base = row * matrix.width();
+            int[] result = new int[5];
+            for (int i = 0; i < columns.length; i++) {
+                Extension.addScaled(coefficients, 5 * i, cells[base + columns[i]], result, 0);
             }
             return Extension.of(result, 0);
         }

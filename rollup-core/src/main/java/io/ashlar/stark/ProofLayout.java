@@ -2,23 +2,26 @@ package io.ashlar.stark;
 
 import io.ashlar.air.Air;
 import io.ashlar.fri.FriSchedule;
-import io.ashlar.merkle.MerkleVerifier;
-import io.ashlar.merkle.MerkleVerifier.Shape;
+import io.ashlar.merkle.TreeShape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
-/** Where everything stands in a proof's bytes: a function of circuit and heights, so that a proof's length is known beforehand. */
+/** Where everything stands in a proof's bytes: a function of circuit and size class, so that a proof's length is known beforehand. */
 public final class ProofLayout {
     static final int ELEMENT = 20;
     private static final int DIGEST = 32;
 
     private final Circuit circuit;
+    private final int sizeClass;
     private final int[] logHeights;
     private final FriSchedule schedule;
 
-    ProofLayout(Circuit circuit, int[] logHeights) {
+    ProofLayout(Circuit circuit, int sizeClass) {
         this.circuit = circuit;
-        this.logHeights = logHeights.clone();
+        this.sizeClass = sizeClass;
+        this.logHeights = circuit.logHeights(sizeClass);
         List<Integer> sizes = new ArrayList<>();
         for (int log : logHeights) {
             sizes.add(log + circuit.parameters().logBlowup());
@@ -29,6 +32,11 @@ public final class ProofLayout {
 
     FriSchedule schedule() {
         return schedule;
+    }
+
+    /** The one byte that tells the tables' heights. */
+    byte[] sizeClass() {
+        return new byte[] {(byte) sizeClass};
     }
 
     int logSize(int table) {
@@ -54,7 +62,7 @@ public final class ProofLayout {
 
     /** Opened elements of a table, in the order of PROTOCOL.md step 7. */
     static int openedElements(Air air) {
-        return 2 * air.width() + 2 * air.auxiliaryWidth() + air.quotientChunks();
+        return air.committedWidth() + air.mainAhead().length + air.auxiliaryWidth() + air.auxiliaryAhead().length + air.quotientChunks();
     }
 
     int outOfDomainElements() {
@@ -65,65 +73,61 @@ public final class ProofLayout {
         return Math.min(circuit.parameters().capLog(), layer.logFolded());
     }
 
-    /** Everything before the queries: heights to nonce. */
+    /** Coefficients of FRI's final polynomial: masks make degrees 1 + 2^−f times what the traces' heights are. */
+    int finalElements() {
+        return (1 << circuit.parameters().logFinalDegree()) + 1;
+    }
+
+    /** Everything before the queries: size class to nonce. */
     public int headBytes() {
         int friCaps = schedule.layers().stream().mapToInt(l -> DIGEST << friCapLog(l)).sum();
-        return logHeights.length + 3 * capBytes() + ELEMENT * terminals() + ELEMENT * outOfDomainElements() + friCaps
-                + (ELEMENT << circuit.parameters().logFinalDegree()) + 8;
+        return 1 + 3 * capBytes() + ELEMENT * terminals() + ELEMENT * outOfDomainElements() + friCaps
+                + ELEMENT * finalElements() + 8;
     }
 
-    private interface Width {
-        int bytes(Air air);
-    }
-
-    private List<Shape> shapes(Width width) {
-        List<Shape> shapes = new ArrayList<>();
+    private List<TreeShape.Matrix> matrices(ToIntFunction<Air> rowBytes) {
+        List<TreeShape.Matrix> matrices = new ArrayList<>();
         for (int t = 0; t < logHeights.length; t++) {
-            shapes.add(new Shape(width.bytes(circuit.tables().get(t)), logSize(t)));
+            matrices.add(new TreeShape.Matrix(rowBytes.applyAsInt(circuit.tables().get(t)), logSize(t)));
         }
-        return shapes;
+        return matrices;
     }
 
-    List<Shape> mainShapes() {
-        return shapes(air -> 4 * air.width());
+    private TreeShape salted(List<TreeShape.Matrix> matrices) {
+        return new TreeShape(matrices, circuit.parameters().capLog(), true);
     }
 
-    List<Shape> auxiliaryShapes() {
-        return shapes(air -> ELEMENT * air.auxiliaryWidth());
+    TreeShape mainTree() {
+        return salted(matrices(air -> 4 * air.committedWidth()));
     }
 
-    List<Shape> quotientShapes() {
-        return shapes(air -> ELEMENT * air.quotientChunks());
+    TreeShape auxiliaryTree() {
+        return salted(matrices(air -> ELEMENT * air.auxiliaryWidth()));
     }
 
-    List<Shape> fibreShapes(FriSchedule.Layer layer) {
-        return List.of(new Shape(ELEMENT << layer.logArity(), layer.logFolded()));
+    /** The quotient chunks, then the mask codeword at the greatest size. */
+    TreeShape quotientTree() {
+        List<TreeShape.Matrix> matrices = matrices(air -> ELEMENT * air.quotientChunks());
+        matrices.add(new TreeShape.Matrix(ELEMENT, logMaxSize()));
+        return salted(matrices);
+    }
+
+    TreeShape fibreTree(FriSchedule.Layer layer) {
+        return new TreeShape(List.of(new TreeShape.Matrix(ELEMENT << layer.logArity(), layer.logFolded())), friCapLog(layer), false);
     }
 
     /** Bytes of one query's answer. */
     public int queryBytes() {
-        int capLog = circuit.parameters().capLog();
-        int bytes = MerkleVerifier.openingBytes(mainShapes(), capLog) + MerkleVerifier.openingBytes(auxiliaryShapes(), capLog)
-                + MerkleVerifier.openingBytes(quotientShapes(), capLog);
-        for (FriSchedule.Layer layer : schedule.layers()) {
-            bytes += MerkleVerifier.openingBytes(fibreShapes(layer), friCapLog(layer));
-        }
-        return bytes;
+        return mainTree().openingBytes() + auxiliaryTree().openingBytes() + quotientTree().openingBytes()
+                + schedule.layers().stream().mapToInt(layer -> fibreTree(layer).openingBytes()).sum();
     }
 
     public int totalBytes() {
         return headBytes() + circuit.parameters().queries() * queryBytes();
     }
 
-    /** The layout a proof's first bytes claim, or null if the circuit does not accept such heights. */
-    public static @org.jspecify.annotations.Nullable ProofLayout of(Circuit circuit, byte[] proof) {
-        int[] heights = new int[circuit.tables().size()];
-        if (proof.length < heights.length) {
-            return null;
-        }
-        for (int t = 0; t < heights.length; t++) {
-            heights[t] = proof[t];
-        }
-        return circuit.accepts(heights) ? new ProofLayout(circuit, heights) : null;
+    /** The layout a proof's first byte claims, or null if the circuit has no such size class. */
+    public static @Nullable ProofLayout of(Circuit circuit, byte[] proof) {
+        return proof.length > 0 && proof[0] >= 0 && proof[0] < circuit.sizeClasses() ? new ProofLayout(circuit, proof[0]) : null;
     }
 }

@@ -6,7 +6,7 @@ import io.ashlar.field.KoalaBear;
 import io.ashlar.fri.FriSchedule;
 import io.ashlar.fri.FriVerifier;
 import io.ashlar.merkle.MerkleVerifier;
-import io.ashlar.merkle.MerkleVerifier.Shape;
+import io.ashlar.merkle.TreeShape;
 import io.ashlar.poly.Ntt;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,24 +39,27 @@ final class QueryVerifier {
 
     /** Consumes the query's bytes from {@code reader}. */
     boolean verify(int index, byte[] proof, ProofReader reader) {
-        int capLog = circuit.parameters().capLog();
-        List<List<Shape>> shapes = List.of(layout.mainShapes(), layout.auxiliaryShapes(), layout.quotientShapes());
+        List<TreeShape> shapes = List.of(layout.mainTree(), layout.auxiliaryTree(), layout.quotientTree());
+        Extension mask = Extension.ZERO;
         List<List<Extension[]>> rows = new ArrayList<>();
         for (int phase = 0; phase < shapes.size(); phase++) {
-            int own = index >>> layout.logMaxSize() - MerkleVerifier.logHeight(shapes.get(phase));
-            if (!MerkleVerifier.verify(shapes.get(phase), capLog, caps.get(phase), own, proof, reader.position())) {
+            TreeShape shape = shapes.get(phase);
+            int own = index >>> layout.logMaxSize() - shape.logHeight();
+            if (!MerkleVerifier.verify(shape, caps.get(phase), own, proof, reader.position())) {
                 return false;
             }
-            int end = reader.position() + MerkleVerifier.openingBytes(shapes.get(phase), capLog);
+            int end = reader.position() + shape.openingBytes();
+            reader.skip(shape.saltBytes());
             List<Extension[]> matrices = new ArrayList<>();
             for (Air table : circuit.tables()) {
                 matrices.add(switch (phase) {
-                    case 0 -> reader.baseElements(table.width());
+                    case 0 -> reader.baseElements(table.committedWidth());
                     case 1 -> reader.elements(table.auxiliaryWidth());
                     default -> reader.elements(table.quotientChunks());
                 });
             }
             rows.add(matrices);
+            mask = phase == 2 ? reader.elements(1)[0] : mask;
             reader.skip(end - reader.position());
         }
         List<Extension[]> fibres = new ArrayList<>();
@@ -64,19 +67,19 @@ final class QueryVerifier {
         for (int i = 0; i < friCaps.size(); i++) {
             FriSchedule.Layer layer = layout.schedule().layers().get(i);
             position >>>= layer.logArity();
-            List<Shape> shape = layout.fibreShapes(layer);
-            if (!MerkleVerifier.verify(shape, layout.friCapLog(layer), friCaps.get(i), position, proof, reader.position())) {
+            TreeShape shape = layout.fibreTree(layer);
+            if (!MerkleVerifier.verify(shape, friCaps.get(i), position, proof, reader.position())) {
                 return false;
             }
             fibres.add(reader.elements(1 << layer.logArity()));
-            reader.skip(32 * (layer.logFolded() - layout.friCapLog(layer)));
+            reader.skip(shape.openingBytes() - shape.rowBytes());
         }
-        return reader.isCanonical() && fri.consistent(index, codewords(index, rows), fibres);
+        return reader.isCanonical() && fri.consistent(index, codewords(index, rows, mask), fibres);
     }
 
-    private Map<Integer, Extension> codewords(int index, List<List<Extension[]>> rows) {
-        Map<Integer, Extension> values = new HashMap<>();
-        Map<Integer, Extension> powers = new HashMap<>();
+    private Map<Integer, Extension> codewords(int index, List<List<Extension[]>> rows, Extension mask) {
+        Map<Integer, Extension> values = new HashMap<>(Map.of(layout.logMaxSize(), mask));
+        Map<Integer, Extension> powers = new HashMap<>(Map.of(layout.logMaxSize(), delta));
         for (int t = 0; t < opened.size(); t++) {
             int size = layout.logSize(t);
             int position = index >>> layout.logMaxSize() - size;
@@ -85,13 +88,14 @@ final class QueryVerifier {
             Extension here = point.sub(zeta).inverse();
             Extension next = point.sub(zeta.scale(KoalaBear.rootOfUnity(layout.logHeight(t)))).inverse();
             Opened o = opened.get(t);
+            Air air = circuit.tables().get(t);
             Extension[] main = rows.get(0).get(t);
             Extension[] auxiliary = rows.get(1).get(t);
             Batch batch = new Batch(values.getOrDefault(size, Extension.ZERO), powers.getOrDefault(size, Extension.ONE));
             batch.add(main, o.main(), here);
-            batch.add(main, o.mainNext(), next);
+            batch.add(Opened.pick(main, air.mainAhead()), o.mainNext(), next);
             batch.add(auxiliary, o.auxiliary(), here);
-            batch.add(auxiliary, o.auxiliaryNext(), next);
+            batch.add(Opened.pick(auxiliary, air.auxiliaryAhead()), o.auxiliaryNext(), next);
             batch.add(rows.get(2).get(t), o.quotient(), here);
             values.put(size, batch.sum);
             powers.put(size, batch.power);

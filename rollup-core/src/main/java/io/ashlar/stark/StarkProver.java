@@ -5,7 +5,9 @@ import io.ashlar.field.Extension;
 import io.ashlar.field.KoalaBear;
 import io.ashlar.fri.FriProver;
 import io.ashlar.merkle.CommittedMatrix;
+import io.ashlar.merkle.LeafSalts;
 import io.ashlar.merkle.MixedMerkleTree;
+import io.ashlar.stark.ProofRandomness.Use;
 import io.ashlar.transcript.Transcript;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
@@ -14,11 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Proves that tables satisfy a circuit; the phases are those of {@link StarkVerifier} and of PROTOCOL.md.
  *
- * <p>Deterministic; without zero knowledge: columns are committed unmasked. Stateless and safe to share.
+ * <p>Zero knowledge: see PROTOCOL.md. No two proofs of the same witness are alike. Stateless and safe to share.
  */
 public final class StarkProver {
     private StarkProver() {}
@@ -27,35 +30,33 @@ public final class StarkProver {
      * @param publicValues canonical
      * @param context 32 bytes the proof is bound to
      * @throws IllegalArgumentException if shapes do not fit the circuit or the witness violates it
+     * @throws IllegalStateException if there is no good randomness
      */
     public static byte[] prove(Circuit circuit, List<Matrix> traces, int[] publicValues, byte[] context) {
-        return prove(circuit, traces, publicValues, context, new Transcript());
+        return prove(circuit, traces, publicValues, context, new Transcript(), ProofRandomness.fresh());
     }
 
-    static byte[] prove(Circuit circuit, List<Matrix> traces, int[] publicValues, byte[] context, Transcript transcript) {
+    static byte[] prove(Circuit circuit, List<Matrix> traces, int[] publicValues, byte[] context, Transcript transcript,
+            ProofRandomness randomness) {
         ProofParameters parameters = circuit.parameters();
         int[] logHeights = traces.stream().mapToInt(Matrix::logRows).toArray();
-        if (!circuit.accepts(logHeights)) {
-            throw new IllegalArgumentException("the circuit has no tables of heights 2^" + Arrays.toString(logHeights));
-        }
-        ProofLayout layout = new ProofLayout(circuit, logHeights);
+        int sizeClass = circuit.sizeClass(logHeights).orElseThrow(
+                () -> new IllegalArgumentException("the circuit has no size class of heights 2^" + Arrays.toString(logHeights)));
+        ProofLayout layout = new ProofLayout(circuit, sizeClass);
         ByteArrayOutputStream proof = new ByteArrayOutputStream(layout.totalBytes());
         int[] publics = Arrays.stream(publicValues).map(KoalaBear::toMontgomery).toArray();
 
         // 0. Both sides agree on what is proved, where, and with which shapes.
-        byte[] heights = new byte[logHeights.length];
-        for (int t = 0; t < heights.length; t++) {
-            heights[t] = (byte) logHeights[t];
-        }
-        proof.writeBytes(heights);
-        Statement.absorb(transcript, circuit, heights, publicValues, context);
+        proof.writeBytes(layout.sizeClass());
+        Statement.absorb(transcript, circuit, layout.sizeClass(), publicValues, context);
 
-        // 1. Commit to the main columns: from here on the witness is fixed.
+        // 1. Commit to the main columns, masked and blinded: from here on the witness is fixed.
+        int[][] blinding = Blinding.cells(circuit.tables(), logHeights, randomness);
         List<TableProver> tables = new ArrayList<>();
         for (int t = 0; t < traces.size(); t++) {
-            tables.add(new TableProver(circuit.tables().get(t), traces.get(t), parameters.logBlowup()));
+            tables.add(new TableProver(circuit.tables().get(t), traces.get(t), blinding[t], parameters, randomness));
         }
-        MixedMerkleTree main = commit(tables, TableProver::main, parameters);
+        MixedMerkleTree main = commit(tables, TableProver::main, parameters, randomness);
         proof.writeBytes(main.cap());
         transcript.absorb(main.cap());
 
@@ -63,22 +64,23 @@ public final class StarkProver {
         Extension gamma = transcript.challenge();
         Extension beta = transcript.challenge();
         tables.forEach(table -> table.fillAuxiliary(gamma, beta, publics));
-        MixedMerkleTree auxiliary = commit(tables, TableProver::auxiliary, parameters);
+        MixedMerkleTree auxiliary = commit(tables, TableProver::auxiliary, parameters, randomness);
         byte[] terminals = encode(tables.stream().filter(TableProver::hasTerminal).map(TableProver::terminal).toList());
         byte[] auxiliaryMessage = concatenate(auxiliary.cap(), terminals);
         proof.writeBytes(auxiliaryMessage);
         transcript.absorb(auxiliaryMessage);
 
-        // 4. and 5. Combine all constraints by powers of α; commit to the quotient, which exists only if they hold.
+        // 4. and 5. Combine all constraints by powers of α; commit to the quotient, which exists only if they hold, and to the mask codeword.
         Extension alpha = transcript.challenge();
         tables.forEach(table -> table.fillQuotient(gamma, beta, publics, alpha));
-        MixedMerkleTree quotient = commit(tables, TableProver::quotient, parameters);
+        MaskedColumns mask = maskCodeword(layout.logMaxSize(), parameters, randomness);
+        MixedMerkleTree quotient = commit(concat(tables.stream().map(TableProver::quotient), mask), parameters, randomness);
         proof.writeBytes(quotient.cap());
         transcript.absorb(quotient.cap());
 
         // 6. and 7. Open everything at a point outside all domains, and at each table's next row.
         Extension zeta = transcript.challenge();
-        List<Opened> opened = tables.stream().map(table -> open(table, zeta)).toList();
+        List<Opened> opened = tables.stream().map(table -> table.open(zeta)).toList();
         Extension[] claimed = tables.stream().filter(TableProver::hasTerminal).map(TableProver::terminal).toArray(Extension[]::new);
         if (!StarkVerifier.busesBalance(claimed) || !StarkVerifier.constraintsHold(circuit, layout, opened, claimed,
                 new Challenges(publics, gamma, beta, Extension.ZERO), alpha, zeta)) {
@@ -91,7 +93,7 @@ public final class StarkProver {
         // 8. and 9. Batch all openings into one codeword per size and show by FRI that they are close to polynomials.
         Extension delta = transcript.challenge();
         FriProver fri = new FriProver(layout.schedule());
-        fri.commit(codewords(tables, opened, zeta, delta), parameters.capLog(), parameters.logFinalDegree(), transcript, proof::writeBytes);
+        fri.commit(codewords(tables, mask, opened, zeta, delta), parameters.capLog(), layout.finalElements(), transcript, proof::writeBytes);
 
         // 10. Pay for the right to be queried, then answer.
         long nonce = transcript.findNonce(parameters.grindingBits());
@@ -106,23 +108,34 @@ public final class StarkProver {
         return proof.toByteArray();
     }
 
-    private static MixedMerkleTree commit(List<TableProver> tables, Function<TableProver, CommittedMatrix> matrix, ProofParameters parameters) {
-        return new MixedMerkleTree(tables.stream().map(matrix).toList(), parameters.capLog());
+    private static MixedMerkleTree commit(List<TableProver> tables, Function<TableProver, MaskedColumns> columns, ProofParameters parameters,
+            ProofRandomness randomness) {
+        return commit(tables.stream().map(columns).toList(), parameters, randomness);
     }
 
-    private static Opened open(TableProver table, Extension zeta) {
-        OutOfDomain here = new OutOfDomain(zeta, table.log);
-        OutOfDomain next = new OutOfDomain(zeta.scale(KoalaBear.rootOfUnity(table.log)), table.log);
-        return new Opened(here.columns(table.main()), next.columns(table.main()), here.elements(table.auxiliary()),
-                next.elements(table.auxiliary()), here.elements(table.quotient()));
+    static MixedMerkleTree commit(List<MaskedColumns> columns, ProofParameters parameters, ProofRandomness randomness) {
+        return new MixedMerkleTree(columns.stream().map(MaskedColumns::values).toList(), parameters.capLog(),
+                new LeafSalts(randomness.key(Use.SALTS)));
     }
 
-    private static Map<Integer, int[]> codewords(List<TableProver> tables, List<Opened> opened, Extension zeta, Extension delta) {
+    private static List<MaskedColumns> concat(Stream<MaskedColumns> columns, MaskedColumns last) {
+        return Stream.concat(columns, Stream.of(last)).toList();
+    }
+
+    /** A random polynomial of the greatest degree a codeword of this size may have. */
+    static MaskedColumns maskCodeword(int logSize, ProofParameters parameters, ProofRandomness randomness) {
+        int log = logSize - parameters.logBlowup();
+        int rows = (1 << log) + (1 << log - parameters.logFinalDegree());
+        return MaskedColumns.extend(randomness.elements(Use.CODEWORD, Extension.DEGREE * rows), Extension.DEGREE, log, parameters.logBlowup());
+    }
+
+    static Map<Integer, int[]> codewords(List<TableProver> tables, MaskedColumns mask, List<Opened> opened, Extension zeta, Extension delta) {
         Map<Integer, DeepComposition> bySize = new TreeMap<>();
+        bySize.put(mask.values().logHeight(), new DeepComposition(mask.values(), delta));
         for (int t = 0; t < tables.size(); t++) {
             TableProver table = tables.get(t);
             bySize.computeIfAbsent(table.logSize(), size -> new DeepComposition(size, delta))
-                    .add(table, opened.get(t), zeta, zeta.scale(KoalaBear.rootOfUnity(table.log)));
+                    .add(table, opened.get(t), zeta, table.next(zeta));
         }
         Map<Integer, int[]> codewords = new TreeMap<>();
         bySize.forEach((size, composition) -> codewords.put(size, composition.codeword()));

@@ -15,7 +15,7 @@ import java.util.List;
 /**
  * Verifies a proof; the phases are those of {@link StarkProver} and of PROTOCOL.md.
  *
- * <p>Shapes, lengths and parameters come from the circuit; of the proof only the table heights are believed, within the circuit's bounds.
+ * <p>Shapes, lengths and parameters come from the circuit; of the proof only the size class is believed, if it is one of the circuit's.
  */
 public final class StarkVerifier {
     private StarkVerifier() {}
@@ -37,7 +37,7 @@ public final class StarkVerifier {
         ProofReader reader = new ProofReader(proof, 0);
 
         // 0. Both sides agree on what is proved, where, and with which shapes.
-        Statement.absorb(transcript, circuit, reader.bytes(circuit.tables().size()), publicValues, context);
+        Statement.absorb(transcript, circuit, reader.bytes(1), publicValues, context);
 
         // 1. Main columns.
         byte[] mainCap = reader.bytes(layout.capBytes());
@@ -80,7 +80,7 @@ public final class StarkVerifier {
             folds.add(transcript.challenge());
         }
         int beforeFinal = reader.position();
-        Extension[] finalPolynomial = reader.elements(1 << parameters.logFinalDegree());
+        Extension[] finalPolynomial = reader.elements(layout.finalElements());
         transcript.absorb(Arrays.copyOfRange(proof, beforeFinal, reader.position()));
 
         // 10. The work was done, and every query's answer is consistent.
@@ -102,8 +102,8 @@ public final class StarkVerifier {
     }
 
     private static Opened read(ProofReader reader, Air table) {
-        return new Opened(reader.elements(table.width()), reader.elements(table.width()), reader.elements(table.auxiliaryWidth()),
-                reader.elements(table.auxiliaryWidth()), reader.elements(table.quotientChunks()));
+        return new Opened(reader.elements(table.committedWidth()), reader.elements(table.mainAhead().length),
+                reader.elements(table.auxiliaryWidth()), reader.elements(table.auxiliaryAhead().length), reader.elements(table.quotientChunks()));
     }
 
     static boolean busesBalance(Extension[] terminals) {
@@ -130,10 +130,11 @@ public final class StarkVerifier {
             Opened o = opened.get(t);
             Extension combined = PointEvaluator.evaluate(table,
                     new Challenges(challenges.publicValues(), challenges.gamma(), challenges.beta(), share), alpha,
-                    new PointEvaluator.Opened(o.main(), o.mainNext(), o.auxiliary(), o.auxiliaryNext()), selectors);
+                    o.spread(table), selectors);
+            Extension stride = power.mul(zeta.pow(circuit.strideBeyond(table)));
             Extension quotient = Extension.ZERO;
             for (int k = o.quotient().length - 1; k >= 0; k--) {
-                quotient = quotient.mul(power).add(o.quotient()[k]);
+                quotient = quotient.mul(stride).add(o.quotient()[k]);
             }
             if (!combined.equals(vanishing.mul(quotient))) {
                 return false;

@@ -5,50 +5,78 @@ import io.ashlar.air.Challenges;
 import io.ashlar.air.LogUp;
 import io.ashlar.field.Extension;
 import io.ashlar.field.KoalaBear;
-import io.ashlar.merkle.CommittedMatrix;
 import io.ashlar.poly.LowDegreeExtension;
 import io.ashlar.poly.Parallel;
+import io.ashlar.stark.ProofRandomness.Use;
 
-/** One table's columns on the prover's side, from trace to quotient, each extended once. Montgomery form. */
+/** One table's columns on the prover's side, from trace to quotient, each masked and extended once. Montgomery form. */
 final class TableProver {
     final Air air;
     final int log;
-    private final int logBlowup;
+    private final ProofParameters parameters;
+    private final ProofRandomness randomness;
     private int[] trace;
-    private int[] main;
-    private int[] auxiliary = new int[0];
-    private int[] quotient = new int[0];
+    private MaskedColumns main;
+    private MaskedColumns auxiliary = MaskedColumns.NONE;
+    private MaskedColumns quotient = MaskedColumns.NONE;
     private Extension terminal = Extension.ZERO;
 
-    TableProver(Air air, Matrix matrix, int logBlowup) {
+    /** @param blinding the first cells of the blinding column; empty if there is none */
+    TableProver(Air air, Matrix matrix, int[] blinding, ProofParameters parameters, ProofRandomness randomness) {
         this.air = air;
         this.log = matrix.logRows();
-        this.logBlowup = logBlowup;
-        int[] montgomery = new int[matrix.cells().length];
-        Parallel.ranges(montgomery.length, 1 << 14, (from, to) -> {
-            for (int i = from; i < to; i++) {
-                montgomery[i] = KoalaBear.toMontgomery(matrix.cells()[i]);
+        this.parameters = parameters;
+        this.randomness = randomness;
+        int width = air.width();
+        int committed = air.committedWidth();
+        this.trace = new int[Math.multiplyExact(committed, matrix.rows())];
+        Parallel.ranges(matrix.rows(), 1 << 10, (from, to) -> {
+            for (int row = from; row < to; row++) {
+                for (int c = 0; c < width; c++) {
+                    trace[row * committed + c] = KoalaBear.toMontgomery(matrix.cells()[row * width + c]);
+                }
             }
         });
-        this.trace = montgomery;
-        this.main = extend(montgomery, air.width());
+        for (int row = 0; row < blinding.length; row++) {
+            trace[row * committed + width] = blinding[row];
+        }
+        this.main = commit(trace, committed, Use.TRACE);
     }
 
-    private int[] extend(int[] values, int width) {
-        return LowDegreeExtension.extend(LowDegreeExtension.coefficients(values, width, log), width, log, logBlowup);
+    private MaskedColumns commit(int[] values, int width, Use use) {
+        int[] random = randomness.elements(use, width * Masking.columnRows(parameters));
+        int[] coefficients = MaskedColumns.masked(LowDegreeExtension.coefficients(values, width, log), random);
+        return MaskedColumns.extend(coefficients, width, log, parameters.logBlowup());
     }
 
     void fillAuxiliary(Extension gamma, Extension beta, int[] publics) {
         LogUp.Columns columns = LogUp.auxiliary(air, trace, 1 << log, gamma, beta, publics);
         terminal = columns.terminal();
-        auxiliary = extend(columns.columns(), 5 * air.auxiliaryWidth());
+        auxiliary = hasTerminal() ? commit(columns.columns(), Extension.DEGREE * air.auxiliaryWidth(), Use.AUXILIARY) : MaskedColumns.NONE;
         trace = new int[0];
     }
 
     void fillQuotient(Extension gamma, Extension beta, int[] publics, Extension alpha) {
         Extension share = terminal.scale(KoalaBear.inverse(KoalaBear.toMontgomery(1 << log)));
-        int[] coefficients = new Quotient(air, log, main, auxiliary).chunks(new Challenges(publics, gamma, beta, share), alpha);
-        quotient = LowDegreeExtension.extend(coefficients, 5 * air.quotientChunks(), log, logBlowup);
+        int stride = (1 << log) + Masking.strideBeyond(air, parameters);
+        int[] whole = new Quotient(air, log, main.values().cells(), auxiliary.values().cells(), parameters.logBlowup())
+                .coefficients(new Challenges(publics, gamma, beta, share), alpha, stride * air.quotientChunks());
+        int between = Masking.chunkRows(air, parameters);
+        int[] random = randomness.elements(Use.QUOTIENT, Extension.DEGREE * between * (air.quotientChunks() - 1));
+        int[] chunks = QuotientChunks.cut(whole, air.quotientChunks(), stride, random, between);
+        quotient = MaskedColumns.extend(chunks, Extension.DEGREE * air.quotientChunks(), log, parameters.logBlowup());
+    }
+
+    /** All openings at ζ, and at ζ's next row those some constraint reads. */
+    Opened open(Extension zeta) {
+        OutOfDomain here = new OutOfDomain(zeta, log);
+        OutOfDomain next = new OutOfDomain(next(zeta), log);
+        return new Opened(here.columns(main), Opened.pick(next.columns(main), air.mainAhead()), here.elements(auxiliary),
+                Opened.pick(next.elements(auxiliary), air.auxiliaryAhead()), here.elements(quotient));
+    }
+
+    Extension next(Extension zeta) {
+        return zeta.scale(KoalaBear.rootOfUnity(log));
     }
 
     Extension terminal() {
@@ -60,18 +88,18 @@ final class TableProver {
     }
 
     int logSize() {
-        return log + logBlowup;
+        return log + parameters.logBlowup();
     }
 
-    CommittedMatrix main() {
-        return new CommittedMatrix(main, air.width(), logSize());
+    MaskedColumns main() {
+        return main;
     }
 
-    CommittedMatrix auxiliary() {
-        return new CommittedMatrix(auxiliary, 5 * air.auxiliaryWidth(), logSize());
+    MaskedColumns auxiliary() {
+        return auxiliary;
     }
 
-    CommittedMatrix quotient() {
-        return new CommittedMatrix(quotient, 5 * air.quotientChunks(), logSize());
+    MaskedColumns quotient() {
+        return quotient;
     }
 }

@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
  */
 public class Transcript {
     /** Names this version of the protocol. */
-    public static final String PROTOCOL = "ashlar-stark-v1";
+    public static final String PROTOCOL = "ashlar-stark-v2";
     private static final int CHUNK_BITS = 51;
 
     private byte[] state = Sha256.hash(PROTOCOL.getBytes(StandardCharsets.UTF_8));

@@ -38,11 +38,20 @@ final class Forgery {
     final int[] publics;
 
     Forgery(SealedBatch batch) {
-        cells = new ArrayList<>(CIRCUIT.askers(batch).stream().map(Trace::cells).toList());
+        cells = new ArrayList<>(CIRCUIT.askers(batch, heights(batch)).stream().map(Trace::cells).toList());
         cells.add(new int[0]);
         cells.add(new int[0]);
         publics = LedgerCircuit.publicValues(batch);
         serve();
+    }
+
+    /** As few rows as hold the batch, for speed: no constraint depends on a table's height. */
+    private static int[] heights(SealedBatch batch) {
+        return IntStream.of(CIRCUIT.rows(batch)).map(Forgery::log).toArray();
+    }
+
+    private static int log(int rows) {
+        return Math.max(4, 32 - Integer.numberOfLeadingZeros(rows));
     }
 
     private int at(int table, int row, String column) {
@@ -90,7 +99,7 @@ final class Forgery {
     /** The record table's row of a key. */
     int recordRow(RecordKey key) {
         for (int row = 0; row < rows(RECORD); row++) {
-            int[] limbs = get(RECORD, row, "after", 4);
+            int[] limbs = get(RECORD, row, "key", 4);
             boolean active = Arrays.stream(get(RECORD, row, "type?", RecordType.values().length)).anyMatch(t -> t != 0);
             if (active && IntStream.range(0, 4).allMatch(i -> limbs[i] == key.limb(i))) {
                 return row;
@@ -210,7 +219,7 @@ final class Forgery {
         List<Verification> verifications = new ArrayList<>();
         List<Integer> numbers = new ArrayList<>();
         Digest log = Digest.ZERO;
-        PathTable.Filler paths = new PathTable().new Filler(40 * signatures.size());
+        PathTable.Filler paths = new PathTable().new Filler(40 * signatures.size(), log(40 * signatures.size()));
         for (int row = 0; row < rows(BUNDLE); row++) {
             set(BUNDLE, row, "log", log.elements());
             if (row < signatures.size()) {
@@ -227,7 +236,7 @@ final class Forgery {
                 paths.key(number(row), verification);
             }
         }
-        cells.set(CHAIN, new ChainTable().trace(verifications, numbers).cells());
+        cells.set(CHAIN, new ChainTable().trace(verifications, numbers, log(ChainTable.rows(numbers.size()))).cells());
         cells.set(PATH, paths.trace().cells());
         System.arraycopy(log.elements(), 0, publics, PublicValues.INSTRUCTION_LOG, 8);
         return this;
@@ -300,7 +309,7 @@ final class Forgery {
             sponges(table).forEach((request, blocks) ->
                     wanted.add(new PoseidonTable.Sponge(request.request, request.tag, List.copyOf(blocks.values()))));
         }
-        cells.set(POSEIDON, new PoseidonTable().trace(wanted, compressions).cells());
+        cells.set(POSEIDON, new PoseidonTable().trace(wanted, compressions, log(PoseidonTable.rows(wanted, compressions))).cells());
         cells.set(RANGE, new RangeTable().trace(counts).cells());
         return this;
     }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ashlar.ledger.Instruction;
 import io.ashlar.ledger.LawlessLedger;
 import io.ashlar.ledger.RecordKey;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -46,7 +47,7 @@ class LimbForgeryTest {
             shift(f, "amount", 0, i);
             carry(f, "debit", i, 0, 1);
             carry(f, "credit", i, 0, 1);
-            f.set(INSTRUCTION, 0, "amount or cap, inverted", NonZero.inverse(1 + (1 << 16) - 1));
+            f.set(INSTRUCTION, 0, "amount or limit, inverted", NonZero.inverse(1 + (1 << 16) - 1));
             onlyTheRangeRefuses(f);
         }
     }
@@ -77,9 +78,11 @@ class LimbForgeryTest {
         // 2^63 − 70001 − 2^48: limb 2 borrows 2^16 from limb 3, and the free part does the same.
         shift(f, "third payload after", 0, 2);
         shift(f, "free part after", 0, 2);
+        shift(f, "room below the cap", 0, 2);
         carry(f, "debit", 2, 0, 1);
+        f.set(INSTRUCTION, 0, "balance left, inverted", NonZero.inverse(Arrays.stream(f.get(INSTRUCTION, 0, "third payload after", 4)).sum()));
         int row = f.recordRow(RecordKey.holding(FUND, BERT));
-        f.set(RECORD, row, "after[8]", f.get(INSTRUCTION, 0, "third payload after", 4));
+        f.set(RECORD, row, "after[0]", f.get(INSTRUCTION, 0, "third payload after", 4));
         onlyTheRangeRefuses(f);
     }
 
@@ -93,7 +96,9 @@ class LimbForgeryTest {
         Forgery f = new Forgery(ledger.seal());
         shift(f, "payload", 0, 0);
         carry(f, "credit", 0, 1, 0);
-        f.set(RECORD, f.recordRow(RecordKey.holding(FUND, CLEO)), "after[8]", f.get(INSTRUCTION, 0, "payload", 4));
+        // What is left above the minimum, most significant limb first, takes the same shift.
+        f.add(INSTRUCTION, 0, "low key below new key difference[3]", 1 << 16).add(INSTRUCTION, 0, "low key below new key difference[2]", -1);
+        f.set(RECORD, f.recordRow(RecordKey.holding(FUND, CLEO)), "after[0]", f.get(INSTRUCTION, 0, "payload", 4));
         onlyTheRangeRefuses(f);
     }
 
@@ -107,7 +112,7 @@ class LimbForgeryTest {
         carry(f, "supply", 0, 1, 0);
         // supply + room = cap: the room takes the opposite shift.
         f.add(INSTRUCTION, 0, "room below the cap[0]", -(1 << 16)).add(INSTRUCTION, 0, "room below the cap[1]", 1);
-        f.set(RECORD, f.recordRow(RecordKey.asset(BOND)), "after[12]", f.get(INSTRUCTION, 0, "supply after", 4));
+        f.set(RECORD, f.recordRow(RecordKey.asset(BOND)), "after[2]", f.get(INSTRUCTION, 0, "supply after", 4));
         onlyTheRangeRefuses(f);
     }
 
@@ -125,15 +130,25 @@ class LimbForgeryTest {
             for (long value : new long[] {1 << 16, -1}) {
                 Forgery f = of(new Instruction.RegisterAccount(REGISTRAR, 40, profile(40, 1)));
                 f.set(INSTRUCTION, 0, "payload[" + i + "]", value);
-                f.set(RECORD, f.recordRow(RecordKey.account(40)), "after[8]", f.get(INSTRUCTION, 0, "payload", 10));
+                f.set(RECORD, f.recordRow(RecordKey.account(40)), "after[0]", f.get(INSTRUCTION, 0, "payload", 10));
                 assertThat(causes(f.complete().violations())).as("profile %d", i).contains("bus range");
             }
         }
-        for (int i = 0; i < 15; i++) {
-            Forgery f = of(new Instruction.CreateAsset(ISSUER, 140, AGENT, 1000, policy(), TERMS));
-            f.set(INSTRUCTION, 0, "payload[" + i + "]", 1 << 16);
-            f.set(RECORD, f.recordRow(RecordKey.asset(140)), "after[8]", f.get(INSTRUCTION, 0, "payload", 24));
-            assertThat(causes(f.complete().violations())).as("asset %d", i).contains("bus range");
+        for (int i = 0; i < 14; i++) {
+            for (Instruction instruction : new Instruction[] {new Instruction.CreateAsset(ISSUER, 140, AGENT, 1000, LIMITED, TERMS),
+                new Instruction.UpdatePolicy(ISSUER, NOTE, 1000, LIMITED)}) {
+                boolean created = instruction instanceof Instruction.CreateAsset;
+                for (long value : new long[] {1 << 16, -1, 1L << 31 - 1}) {
+                    // The number of holders alone may have 30 bits.
+                    if (i != 11 || value != 1 << 16) {
+                        Forgery f = of(instruction);
+                        f.set(INSTRUCTION, 0, "payload[" + i + "]", value);
+                        f.set(RECORD, f.recordRow(RecordKey.asset(created ? 140 : NOTE)), "after[12]", f.get(INSTRUCTION, 0, "payload", 14));
+                        assertThat(causes(f.complete().violations())).as("%s %d", instruction, i)
+                                .contains(i == 11 ? "the number of holders allowed is one" : "bus range");
+                    }
+                }
+            }
         }
     }
 
@@ -147,14 +162,14 @@ class LimbForgeryTest {
         // With the bits that belong to it, two jurisdictions are still one too many.
         Forgery f = of(register);
         f.set(INSTRUCTION, 0, "payload[8]", 24).set(INSTRUCTION, 0, "jurisdiction held[4]", 1);
-        f.set(RECORD, f.recordRow(RecordKey.account(40)), "after[16]", 24);
+        f.set(RECORD, f.recordRow(RecordKey.account(40)), "after[8]", 24);
         assertThat(causes(f.complete().violations())).containsExactly("one jurisdiction");
     }
 
     private static java.util.Set<String> profileElement(Instruction register, int element, int value) {
         Forgery f = of(register);
         f.set(INSTRUCTION, 0, "payload[" + element + "]", value);
-        f.set(RECORD, f.recordRow(RecordKey.account(40)), "after[" + (8 + element) + "]", value);
+        f.set(RECORD, f.recordRow(RecordKey.account(40)), "after[" + element + "]", value);
         return causes(f.complete().violations());
     }
 }

@@ -68,7 +68,7 @@ class MemoryForgeryTest {
         int row = forgery.recordRow(RecordKey.holding(BOND, ANNA));
         int free = forgery.rows(RECORD) - 1;
         forgery.copyRow(RECORD, row, free).set(RECORD, free, "row", free).set(RECORD, free, "final time", 0).set(RECORD, free, "hashed again?", 0)
-                .set(RECORD, free, "after", forgery.get(RECORD, row, "before", 32))
+                .set(RECORD, free, "after", forgery.get(RECORD, row, "before", 26))
                 .set(RECORD, free, "digest after", forgery.get(RECORD, row, "digest before", 8));
         assertThat(causes(forgery.serve().violations())).containsExactly("bus node");
     }
@@ -77,7 +77,7 @@ class MemoryForgeryTest {
     void droppedFinalContentsAreRefused() {
         Forgery forgery = transfer();
         int row = forgery.recordRow(RecordKey.holding(BOND, ANNA));
-        forgery.set(RECORD, row, "after", forgery.get(RECORD, row, "before", 32)).set(RECORD, row, "hashed again?", 0);
+        forgery.set(RECORD, row, "after", forgery.get(RECORD, row, "before", 26)).set(RECORD, row, "hashed again?", 0);
         assertThat(causes(forgery.complete().violations())).containsExactly("bus memory");
         assertThat(causes(forgery.set(RECORD, row, "final time", 0).complete().violations())).containsExactly("bus memory");
     }
@@ -89,12 +89,14 @@ class MemoryForgeryTest {
         ledger.lawful(new Instruction.Transfer(ANNA, BOND, BERT, 1));
         Forgery forgery = new Forgery(ledger.seal());
         int row = forgery.recordRow(RecordKey.holding(BOND, ANNA));
-        for (String column : new String[] {"before[10]", "after[10]"}) {
+        for (String column : new String[] {"before[2]", "after[2]"}) {
             forgery.add(RECORD, row, column, 1);
         }
-        for (String column : new String[] {"third payload[2]", "third payload after[2]", "free part after[2]"}) {
+        for (String column : new String[] {"third payload[2]", "third payload after[2]", "free part after[2]", "room below the cap[2]"}) {
             forgery.add(INSTRUCTION, 0, column, 1);
         }
+        forgery.set(INSTRUCTION, 0, "balance left, inverted",
+                NonZero.inverse(java.util.Arrays.stream(forgery.get(INSTRUCTION, 0, "third payload after", 4)).sum()));
         assertThat(causes(forgery.complete().violations())).containsExactly("the root before is public");
     }
 
@@ -104,8 +106,8 @@ class MemoryForgeryTest {
         int row = forgery.recordRow(RecordKey.holding(BOND, ANNA));
         int free = forgery.rows(RECORD) - 1;
         forgery.copyRow(RECORD, row, free).set(RECORD, free, "row", free).set(RECORD, free, "created?", 1).set(RECORD, free, "hashed again?", 1)
-                .set(RECORD, free, "before", new int[32]).set(RECORD, free, "digest before", new int[8]).set(RECORD, free, "leaf", 1000)
-                .set(RECORD, free, "after[3]", 999);
+                .set(RECORD, free, "before", new int[26]).set(RECORD, free, "next before", new int[4]).set(RECORD, free, "digest before", new int[8]).set(RECORD, free, "leaf", 1000)
+                .set(RECORD, free, "key[3]", 999);
         assertThat(causes(forgery.complete().violations())).contains("bus memory", "bus node");
     }
 
@@ -124,11 +126,13 @@ class MemoryForgeryTest {
         Forgery forgery = transfer();
         int anna = forgery.recordRow(RecordKey.holding(BOND, ANNA));
         int bert = forgery.recordRow(RecordKey.holding(BOND, BERT));
-        int[] after = forgery.get(RECORD, anna, "after", 32);
-        int time = forgery.get(RECORD, anna, "final time");
-        forgery.set(RECORD, anna, "after", forgery.get(RECORD, bert, "after", 32)).set(RECORD, anna, "final time", forgery.get(RECORD, bert, "final time"));
-        forgery.set(RECORD, bert, "after", after).set(RECORD, bert, "final time", time);
-        assertThat(causes(forgery.complete().violations())).containsExactly("a record keeps its key");
+        for (String column : new String[] {"key", "after", "next after", "final time", "final link time"}) {
+            int count = column.equals("after") ? 26 : column.startsWith("final") ? 1 : 4;
+            int[] kept = forgery.get(RECORD, anna, column, count);
+            forgery.set(RECORD, anna, column, forgery.get(RECORD, bert, column, count)).set(RECORD, bert, column, kept);
+        }
+        // A record has one key, before and after: what was opened under it is another leaf's contents.
+        assertThat(causes(forgery.complete().violations())).containsExactlyInAnyOrder("the root before is public", "bus memory", "bus link");
     }
 
     @Test

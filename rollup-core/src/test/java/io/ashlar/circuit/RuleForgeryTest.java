@@ -39,9 +39,10 @@ class RuleForgeryTest {
         String paused = "a paused asset is not issued, transferred or paused";
         return Stream.of(
                 cheat("a holder registers an account", new Instruction.RegisterAccount(ANNA, 40, fresh), "only a registrar registers"),
-                cheat("an issuer updates an account", new Instruction.UpdateAccount(ISSUER, ANNA, fresh), "only a registrar registers"),
+                cheat("an issuer updates an account", new Instruction.UpdateAccount(ISSUER, ANNA, profile(10, AccountProfile.HOLDER)), "only a registrar registers"),
                 cheat("registered already expired", new Instruction.RegisterAccount(REGISTRAR, 40, stale), time),
-                cheat("updated to expire now", new Instruction.UpdateAccount(REGISTRAR, ANNA, stale), time),
+                cheat("updated to expire now", new Instruction.UpdateAccount(REGISTRAR, ANNA,
+                        new AccountProfile(10, AccountProfile.HOLDER, 2, NOW, 276, 0b101, 3, false)), time),
                 cheat("a holder creates an asset", new Instruction.CreateAsset(ANNA, 140, AGENT, 10, policy(), TERMS), "only an issuer creates"),
                 cheat("the agent pauses", new Instruction.Pause(AGENT, BOND), issuer),
                 cheat("the agent unpauses", new Instruction.Unpause(AGENT, PAUSED), issuer),
@@ -84,16 +85,16 @@ class RuleForgeryTest {
                 cheat("unfreeze more than is frozen", new Instruction.UnfreezePart(AGENT, BOND, ANNA, 300_001), "frozen part", "free part"),
                 cheat("issue above the cap", new Instruction.Issue(ISSUER, BOND, BERT, 500_000), "cap"),
                 cheat("issue until supply wraps", new Instruction.Issue(ISSUER, FUND, BERT, -2), "supply", "credit"),
-                cheat("issue nothing", new Instruction.Issue(ISSUER, BOND, BERT, 0), "amount or cap is not zero"),
-                cheat("transfer nothing", new Instruction.Transfer(ANNA, BOND, BERT, 0), "amount or cap is not zero"),
-                cheat("redeem nothing", new Instruction.Redeem(ISSUER, BOND, ANNA, 0), "amount or cap is not zero"),
-                cheat("freeze nothing", new Instruction.FreezePart(AGENT, BOND, ANNA, 0), "amount or cap is not zero"),
-                cheat("unfreeze nothing", new Instruction.UnfreezePart(AGENT, BOND, ANNA, 0), "amount or cap is not zero"),
-                cheat("force nothing", new Instruction.ForcedTransfer(AGENT, BOND, ANNA, BERT, 0, TERMS), "amount or cap is not zero"),
+                cheat("issue nothing", new Instruction.Issue(ISSUER, BOND, BERT, 0), "amount or limit is not zero"),
+                cheat("transfer nothing", new Instruction.Transfer(ANNA, BOND, BERT, 0), "amount or limit is not zero"),
+                cheat("redeem nothing", new Instruction.Redeem(ISSUER, BOND, ANNA, 0), "amount or limit is not zero"),
+                cheat("freeze nothing", new Instruction.FreezePart(AGENT, BOND, ANNA, 0), "amount or limit is not zero"),
+                cheat("unfreeze nothing", new Instruction.UnfreezePart(AGENT, BOND, ANNA, 0), "amount or limit is not zero"),
+                cheat("force nothing", new Instruction.ForcedTransfer(AGENT, BOND, ANNA, BERT, 0, TERMS), "amount or limit is not zero"),
                 cheat("transfer to itself", new Instruction.Transfer(ANNA, BOND, ANNA, 1), "from minus to is not zero"),
                 cheat("force to itself", new Instruction.ForcedTransfer(AGENT, BOND, BERT, BERT, 0, TERMS), "from minus to is not zero",
-                        "amount or cap is not zero"),
-                cheat("an asset nobody can hold", new Instruction.CreateAsset(ISSUER, 140, AGENT, 0, policy(), TERMS), "amount or cap is not zero"),
+                        "amount or limit is not zero"),
+                cheat("an asset nobody can hold", new Instruction.CreateAsset(ISSUER, 140, AGENT, 0, policy(), TERMS), "amount or limit is not zero"),
                 cheat("a cap beyond every ledger's", new Instruction.CreateAsset(ISSUER, 140, AGENT, -1, policy(), TERMS), "bus range"));
     }
 
@@ -161,10 +162,12 @@ class RuleForgeryTest {
         LawlessLedger ledger = ledger();
         Step step = ledger.effect(new Instruction.Transfer(ANNA, BOND, BERT, 1));
         LedgerRecord.Asset asset = ledger.asset(BOND);
-        refused(LawlessLedger.with(step, LawlessLedger.change(asset, LawlessLedger.supply(asset, 5)), null, null), f -> { }, ledger, "supply stays");
+        refused(LawlessLedger.with(step, LawlessLedger.change(asset,
+                LawlessLedger.supply((LedgerRecord.Asset) step.asset().after(), 5)), null, null), f -> { }, ledger, "supply stays");
         LawlessLedger other = ledger();
         Step issue = other.effect(new Instruction.Issue(ISSUER, BOND, BERT, 7));
-        refused(LawlessLedger.with(issue, LawlessLedger.change(asset, asset), null, null), f -> { }, other, "supply");
+        refused(LawlessLedger.with(issue, LawlessLedger.change(asset,
+                LawlessLedger.supply((LedgerRecord.Asset) issue.asset().after(), asset.supply())), null, null), f -> { }, other, "supply");
     }
 
     @Test
@@ -201,12 +204,12 @@ class RuleForgeryTest {
         Step open = ledger.effect(new Instruction.OpenHolding(NO_ROLE, FUND, NO_ROLE));
         LedgerRecord.Holding created = (LedgerRecord.Holding) open.fourth().after();
         refused(LawlessLedger.with(open, null, null, LawlessLedger.change(null, LawlessLedger.holding(created, 9, 0))), f -> { }, ledger,
-                "a new holding is empty");
+                "a new holding is empty and the investor's");
         LawlessLedger other = ledger();
         Step create = other.effect(new Instruction.CreateAsset(ISSUER, 140, AGENT, 10, policy(), TERMS));
         LedgerRecord.Asset asset = (LedgerRecord.Asset) create.fourth().after();
         refused(LawlessLedger.with(create, null, null, LawlessLedger.change(null, LawlessLedger.supply(asset, 3))), f -> { }, other,
-                "a new asset has no supply");
+                "bus memory");
     }
 
     @Test

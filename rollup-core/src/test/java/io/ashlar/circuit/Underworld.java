@@ -17,7 +17,7 @@ final class Underworld {
     /** The time of the batches under test: exactly the expired account's expiry. */
     static final long NOW = TIME + 500;
 
-    private static final String[] BUSES = {"", "range", "compress", "block", "digest", "memory", "node", "part", "hash", "chains", "path"};
+    private static final String[] BUSES = {"", "range", "compress", "block", "digest", "memory", "node", "part", "hash", "chains", "path", "link", "fixed"};
 
     private Underworld() {}
 

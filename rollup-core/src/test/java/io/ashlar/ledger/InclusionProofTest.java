@@ -27,7 +27,7 @@ class InclusionProofTest {
             expected = proof.record().next();
         }
         assertThat(expected).isEqualTo(RecordKey.END);
-        assertThat(proofs).hasSize(21);
+        assertThat(proofs).hasSize(30);
     }
 
     @Test
@@ -58,7 +58,7 @@ class InclusionProofTest {
     void recordsAreNotListedWhileABatchHoldsSomething() {
         Scenario scenario = played();
         scenario.open();
-        assertThat(scenario.ledger.inclusions()).hasSize(21);
+        assertThat(scenario.ledger.inclusions()).hasSize(30);
         scenario.apply(new Instruction.FreezePart(Scenario.AGENT, Scenario.FUND, Scenario.BERT, 1));
         assertThatThrownBy(scenario.ledger::inclusions).isInstanceOf(IllegalStateException.class);
     }

@@ -6,6 +6,7 @@ import io.ashlar.ledger.LedgerRecord.Account;
 import io.ashlar.ledger.LedgerRecord.Asset;
 import io.ashlar.ledger.LedgerRecord.Authorisation;
 import io.ashlar.ledger.LedgerRecord.Holding;
+import io.ashlar.ledger.LedgerRecord.Position;
 import io.ashlar.ledger.Step.Change;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,10 +27,11 @@ public final class LawlessLedger {
     private final List<Part> parts = new ArrayList<>();
     private long time = Scenario.TIME;
     private long number;
+    private @Nullable Long otherSigner;
 
     /** A ledger in the world of {@link RandomInstructions}, its first batch sealed. */
     public static LawlessLedger of(List<Instruction> beginning) {
-        return new LawlessLedger(beginning, Scenario.TIME, new AccountProfile(1, 15, 2, Scenario.TIME + 1500, 276, 7, 0, false));
+        return new LawlessLedger(beginning, Scenario.TIME, new AccountProfile(2, 15, 2, Scenario.TIME + 1500, 276, 7, 0, false));
     }
 
     /** A ledger after one sealed batch of lawful instructions at {@link Scenario#TIME}; {@code time} is the next batch's. */
@@ -52,36 +54,49 @@ public final class LawlessLedger {
         this.time = time;
     }
 
-    /** A bundle under way: steps of one actor, whose index was used when the first came. */
-    private record Part(SealedPart.Use use, List<Step> steps) {}
+    /** A bundle under way: steps of one actor, signed by it and perhaps another, whose indices were used when the first came. */
+    private record Part(long actor, long cosigner, List<SealedPart.Use> uses, List<Step> steps) {}
 
-    /** The actor's part: the last one if it is the actor's, else a new one, which uses the actor's next index. */
-    private Part part(long actor) {
-        if (parts.isEmpty() || parts.getLast().use().before().key().a() != actor) {
-            Authorisation before = state.authorisation(actor);
-            if (before == null) {
-                throw new AssertionError(actor + " is not enrolled");
+    /** The instruction's part: the last one if its signers are the same, else a new one, which uses their next indices. */
+    private Part part(Instruction instruction) {
+        long cosigner = cosigner(instruction);
+        if (parts.isEmpty() || parts.getLast().actor() != instruction.actor() || parts.getLast().cosigner() != cosigner) {
+            List<SealedPart.Use> uses = new ArrayList<>(List.of(use(instruction.actor())));
+            if (cosigner != 0) {
+                uses.add(use(cosigner));
             }
-            SealedPart.Use use = new SealedPart.Use(before, before.expecting(before.index() + 1, 0), null);
-            touched.putIfAbsent(before.key(), Optional.of(before));
-            state.put(use.after());
-            parts.add(new Part(use, new ArrayList<>()));
+            parts.add(new Part(instruction.actor(), cosigner, uses, new ArrayList<>()));
         }
         return parts.getLast();
     }
 
+    private SealedPart.Use use(long signer) {
+        Authorisation before = state.authorisation(signer);
+        if (before == null) {
+            throw new AssertionError(signer + " is not enrolled");
+        }
+        SealedPart.Use use = new SealedPart.Use(before, before.expecting(before.index() + 1, 0), null);
+        touched.putIfAbsent(before.key(), Optional.of(before));
+        state.put(use.after());
+        return use;
+    }
+
     private SealedPart sealed(Part part) {
-        Authorisation before = part.use().before();
-        long actor = before.key().a();
-        Bundle bundle = Bundle.of(actor, false, time + 1000, part.steps().stream().map(Step::instruction).toList());
-        return new SealedPart(bundle, 0, List.copyOf(part.steps()), new SealedPart.Use(before, part.use().after(),
-                Signers.sign(actor, before.index(), bundle.message(Signers.DOMAIN, actor, before.index()))), null);
+        List<Instruction> instructions = part.steps().stream().map(Step::instruction).toList();
+        Bundle bundle = part.cosigner() == 0 ? Bundle.of(part.actor(), false, time + 1000, instructions)
+                : Bundle.of(part.actor(), part.cosigner(), false, time + 1000, instructions);
+        List<SealedPart.Use> signed = part.uses().stream().map(use -> {
+            long signer = use.before().key().a();
+            int index = use.before().index();
+            return new SealedPart.Use(use.before(), use.after(), Signers.sign(signer, index, bundle.message(Signers.DOMAIN, signer, index)));
+        }).toList();
+        return new SealedPart(bundle, 0, List.copyOf(part.steps()), signed.getFirst(), signed.size() == 1 ? null : signed.getLast());
     }
 
     /** What the rules make of the instruction, taken. */
     public Step lawful(Instruction instruction) {
-        part(instruction.actor());
-        return switch (new Rules(state, time).decide(instruction)) {
+        part(instruction);
+        return switch (new Rules(state, time).decide(instruction, otherSigner(instruction))) {
             case Rules.Refusal refusal -> throw new AssertionError(instruction + ": " + refusal.code());
             case Step step -> take(step);
         };
@@ -93,7 +108,27 @@ public final class LawlessLedger {
 
     /** Why the rules refuse the instruction, null if they do not. */
     public @Nullable RefusalCode refusal(Instruction instruction) {
-        return new Rules(state, time).decide(instruction) instanceof Rules.Refusal refusal ? refusal.code() : null;
+        return new Rules(state, time).decide(instruction, otherSigner(instruction)) instanceof Rules.Refusal refusal ? refusal.code() : null;
+    }
+
+    /** Who signs a recovery beside the registrar: the asset's issuer, as far as there is one and unless told otherwise; 0 if nobody. */
+    private long cosigner(Instruction instruction) {
+        if (!(instruction instanceof Instruction.RecoverHolding i)) {
+            return 0;
+        }
+        long cosigner = otherSigner != null ? otherSigner : asset(i.asset()) == null ? 0 : asset(i.asset()).issuer();
+        return cosigner == i.actor() || state.authorisation(cosigner) == null ? 0 : cosigner;
+    }
+
+    private long otherSigner(Instruction instruction) {
+        long cosigner = cosigner(instruction);
+        return cosigner == 0 ? instruction.actor() : cosigner;
+    }
+
+    /** Recoveries are signed by this account instead, 0 for nobody. */
+    public LawlessLedger signedBy(long account) {
+        otherSigner = account;
+        return this;
     }
 
     /** Whether all records the instruction needs are there, and none it would create. */
@@ -105,34 +140,49 @@ public final class LawlessLedger {
             case Instruction.Pause i -> asset(i.asset()) != null;
             case Instruction.Unpause i -> asset(i.asset()) != null;
             case Instruction.OpenHolding i -> asset(i.asset()) != null && account(i.account()) != null && holding(i.asset(), i.account()) == null;
-            case Instruction.Issue i -> holding(i.asset(), i.to()) != null;
-            case Instruction.Transfer i -> holding(i.asset(), i.actor()) != null && holding(i.asset(), i.to()) != null;
+            case Instruction.Issue i -> holding(i.asset(), i.to()) != null && positions(i.asset(), i.to());
+            case Instruction.Transfer i -> holding(i.asset(), i.actor()) != null && holding(i.asset(), i.to()) != null
+                    && positions(i.asset(), i.actor(), i.to());
             case Instruction.Redeem i -> holding(i.asset(), i.from()) != null;
             case Instruction.FreezePart i -> holding(i.asset(), i.account()) != null;
             case Instruction.UnfreezePart i -> holding(i.asset(), i.account()) != null;
-            case Instruction.ForcedTransfer i -> holding(i.asset(), i.from()) != null && holding(i.asset(), i.to()) != null;
+            case Instruction.ForcedTransfer i -> holding(i.asset(), i.from()) != null && holding(i.asset(), i.to()) != null
+                    && positions(i.asset(), i.from(), i.to());
+            case Instruction.ForcedRedemption i -> holding(i.asset(), i.from()) != null;
+            case Instruction.RecoverHolding i -> holding(i.asset(), i.from()) != null && holding(i.asset(), i.to()) != null;
+            case Instruction.LockHolding i -> holding(i.asset(), i.account()) != null;
+            case Instruction.UpdatePolicy i -> asset(i.asset()) != null;
+            case Instruction.OpenPosition i -> asset(i.asset()) != null && account(i.account()) != null
+                    && state.position(i.asset(), account(i.account()).profile().investor()) == null;
             case Instruction.EnrolAuthorisation i -> account(i.account()) != null && state.authorisation(i.account()) == null;
             case Instruction.RotateAuthorisation i -> state.authorisation(i.account()) != null;
         };
     }
 
+    /** Whether the accounts' investors have positions, or need none. */
+    private boolean positions(long asset, long... accounts) {
+        boolean all = true;
+        for (long account : accounts) {
+            all &= !asset(asset).policy().limitsInvestors() || state.position(asset, holding(asset, account).investor()) != null;
+        }
+        return all;
+    }
+
     /** The instruction's effect with every rule ignored, taken. */
     public Step force(Instruction instruction) {
-        part(instruction.actor());
+        part(instruction);
         return take(effect(instruction));
     }
 
     public Step take(Step step) {
-        Part part = part(step.instruction().actor());
+        Part part = part(step.instruction());
         touch(step.actor());
         if (step.counterparty() != null) {
             touch(step.counterparty());
         }
-        for (Change change : new Change[] {step.asset(), step.third(), step.fourth()}) {
-            if (change != null) {
-                touched.putIfAbsent(change.after().key(), Optional.ofNullable(change.before()));
-                state.put(change.after());
-            }
+        for (Change change : step.changes()) {
+            touched.putIfAbsent(change.after().key(), Optional.ofNullable(change.before()));
+            state.put(change.after());
         }
         part.steps().add(step);
         return step;
@@ -185,6 +235,10 @@ public final class LawlessLedger {
         return state.holding(asset, account);
     }
 
+    public Position position(long asset, long investor) {
+        return state.position(asset, investor);
+    }
+
     /** The instruction's effect as if every rule allowed it; amounts wrap at 2^64. */
     public Step effect(Instruction instruction) {
         Account actor = state.account(instruction.actor());
@@ -196,19 +250,35 @@ public final class LawlessLedger {
                 yield new Step(i, actor, null, null, new Change(account, account.withProfile(i.profile())), null);
             }
             case Instruction.CreateAsset i -> create(i, actor, state.account(i.agent()), null,
-                    new Asset(RecordKey.asset(i.asset()), RecordKey.END, i.actor(), i.agent(), 0, i.supplyCap(), i.policy(), false, i.terms()));
+                    new Asset(RecordKey.asset(i.asset()), RecordKey.END, i.actor(), i.agent(), 0, 0, false,
+                            i.supplyCap(), i.policy(), i.terms()));
             case Instruction.Pause i -> new Step(i, actor, null, paused(i.asset(), true), null, null);
             case Instruction.Unpause i -> new Step(i, actor, null, paused(i.asset(), false), null, null);
             case Instruction.OpenHolding i -> create(i, actor, state.account(i.account()), Change.read(state.asset(i.asset())),
-                    new Holding(RecordKey.holding(i.asset(), i.account()), RecordKey.END, 0, 0));
-            case Instruction.Issue i -> new Step(i, actor, state.account(i.to()), supply(i.asset(), i.amount()), null,
-                    credit(state.holding(i.asset(), i.to()), i.amount()));
-            case Instruction.Transfer i -> move(i, actor, i.asset(), i.actor(), i.to(), i.amount(), false);
-            case Instruction.Redeem i -> new Step(i, actor, null, supply(i.asset(), -i.amount()),
-                    debit(state.holding(i.asset(), i.from()), i.amount(), false), null);
+                    new Holding(RecordKey.holding(i.asset(), i.account()), RecordKey.END, 0, 0, 0,
+                            state.account(i.account()).profile().investor()));
+            case Instruction.OpenPosition i -> create(i, actor, state.account(i.account()), Change.read(state.asset(i.asset())),
+                    new Position(RecordKey.position(i.asset(), state.account(i.account()).profile().investor()), RecordKey.END, 0));
+            case Instruction.UpdatePolicy i -> new Step(i, actor, null,
+                    new Change(asset(i.asset()), asset(i.asset()).withPolicy(i.supplyCap(), i.policy())), null, null);
+            case Instruction.LockHolding i -> {
+                Holding holding = holding(i.asset(), i.account());
+                yield new Step(i, actor, null, Change.read(asset(i.asset())),
+                        new Change(holding, holding.with(holding.balance(), holding.frozen(), i.until())), null);
+            }
+            case Instruction.Issue i -> move(i, actor, i.asset(), 0, i.to(), i.amount(), i.amount(), false);
+            case Instruction.Transfer i -> move(i, actor, i.asset(), i.actor(), i.to(), i.amount(), 0, false);
+            case Instruction.Redeem i -> move(i, actor, i.asset(), i.from(), 0, i.amount(), -i.amount(), false);
+            case Instruction.ForcedRedemption i -> move(i, actor, i.asset(), i.from(), 0, i.amount(), -i.amount(), true);
+            case Instruction.RecoverHolding i -> {
+                Holding lost = holding(i.asset(), i.from());
+                Holding to = holding(i.asset(), i.to());
+                yield new Step(i, actor, account(i.to()), Change.read(asset(i.asset())), new Change(lost, lost.with(0, 0, 0)),
+                        new Change(to, to.with(lost.balance(), lost.frozen(), lost.lockedUntil())));
+            }
             case Instruction.FreezePart i -> frozen(i, actor, i.asset(), i.account(), i.amount());
             case Instruction.UnfreezePart i -> frozen(i, actor, i.asset(), i.account(), -i.amount());
-            case Instruction.ForcedTransfer i -> move(i, actor, i.asset(), i.from(), i.to(), i.amount(), true);
+            case Instruction.ForcedTransfer i -> move(i, actor, i.asset(), i.from(), i.to(), i.amount(), 0, true);
             case Instruction.EnrolAuthorisation i -> create(i, actor, state.account(i.account()), null,
                     new Authorisation(RecordKey.authorisation(i.account()), RecordKey.END, i.root(), 0, 0));
             case Instruction.RotateAuthorisation i -> {
@@ -227,14 +297,24 @@ public final class LawlessLedger {
         return new Change(state.asset(id), state.asset(id).withPaused(paused));
     }
 
-    private Change supply(long id, long change) {
-        return new Change(state.asset(id), state.asset(id).withSupply(state.asset(id).supply() + change));
+    /** @param from and {@code to}: 0 where units are issued or redeemed */
+    private Step move(Instruction i, Account actor, long asset, long from, long to, long amount, long newUnits, boolean forced) {
+        Change debit = from == 0 ? null : debit(state.holding(asset, from), amount, forced);
+        Holding credited = to == 0 ? null : from == to ? (Holding) debit.after() : state.holding(asset, to);
+        Asset before = state.asset(asset);
+        int holders = before.holders() + (credited != null && credited.balance() == 0 ? 1 : 0)
+                - (debit != null && ((Holding) debit.after()).balance() == 0 ? 1 : 0);
+        boolean positions = before.policy().limitsInvestors()
+                && (debit == null || credited == null || ((Holding) debit.before()).investor() != credited.investor());
+        return new Step(i, actor, to == 0 ? null : state.account(to), new Change(before, before.withUnits(before.supply() + newUnits, holders)),
+                debit, credited == null ? null : credit(credited, amount),
+                positions && debit != null ? position(debit.before(), -amount) : null,
+                positions && credited != null ? position(credited, amount) : null);
     }
 
-    private Step move(Instruction i, Account actor, long asset, long from, long to, long amount, boolean forced) {
-        Change debit = debit(state.holding(asset, from), amount, forced);
-        Holding credited = from == to ? (Holding) debit.after() : state.holding(asset, to);
-        return new Step(i, actor, state.account(to), Change.read(state.asset(asset)), debit, credit(credited, amount));
+    private Change position(LedgerRecord holding, long change) {
+        Position position = state.position(holding.key().a(), ((Holding) holding).investor());
+        return position == null ? null : new Change(position, position.withTotal(position.total() + change));
     }
 
     private static Change debit(Holding holding, long amount, boolean forced) {
@@ -255,7 +335,7 @@ public final class LawlessLedger {
     /** The step with other effects; null keeps. For cheats that do not follow the instruction. */
     public static Step with(Step step, Change asset, Change third, Change fourth) {
         return new Step(step.instruction(), step.actor(), step.counterparty(), asset == null ? step.asset() : asset,
-                third == null ? step.third() : third, fourth == null ? step.fourth() : fourth);
+                third == null ? step.third() : third, fourth == null ? step.fourth() : fourth, step.debitedPosition(), step.creditedPosition());
     }
 
     public static Change change(LedgerRecord before, LedgerRecord after) {
@@ -267,7 +347,7 @@ public final class LawlessLedger {
     }
 
     public static Asset supply(Asset asset, long supply) {
-        return asset.withSupply(supply);
+        return asset.withUnits(supply, asset.holders());
     }
 
     public static Asset paused(Asset asset, boolean paused) {

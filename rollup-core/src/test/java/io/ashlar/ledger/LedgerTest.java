@@ -89,7 +89,8 @@ class LedgerTest {
             random.ints(1 + random.nextInt(100), 0, 600).forEach(leaf -> some.put(leaf, TERMS));
             assertThat((long) tree.update(some).size()).isLessThanOrEqualTo(RecordTree.mostNodes(some.size(), 600));
         }
-        // Full batches of 8,192 instructions that touch five records each: room up to 2^20 records, not at 2^21.
+        // Full batches of 8,192 instructions that touch five records each: room up to 2^20 records, not at 2^21. Where all move
+        // positions, seven each, up to 2^19.
         assertThat(RecordTree.mostNodes(5 * Ledger.MAX_BATCH, 1 << 20)).isLessThan(Ledger.MAX_NODES);
         assertThat(RecordTree.mostNodes(5 * Ledger.MAX_BATCH, 1 << 21)).isGreaterThan(Ledger.MAX_NODES);
         // And in the other tables: a batch full of rows, or of signatures, over a million records, fits too.

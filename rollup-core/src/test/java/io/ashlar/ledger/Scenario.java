@@ -9,7 +9,10 @@ import java.util.List;
 /** A small ledger with people in it, for tests: registrar 1, issuer 2, agent 3, holders from 10. */
 public final class Scenario {
     public static final long TIME = 1_800_000_000L;
-    public static final long REGISTRAR = 1, ISSUER = 2, AGENT = 3, ANNA = 10, BERT = 11, CLEO = 12, BOND = 100, FUND = 101;
+    public static final long REGISTRAR = 1, ISSUER = 2, AGENT = 3, ANNA = 10, BERT = 11, CLEO = 12, ANNA_TOO = 15, BOND = 100, FUND = 101,
+            NOTE = 103;
+    /** At most 1,000 an investor and three holders, at least 10 a holder. */
+    public static final Policy LIMITED = new Policy(1, 0b100, 0b1000, 1000, 10, 3, TIME - 5);
     public static final Digest TERMS = Digest.of(1, 2, 3, 4, 5, 6, 7, 8);
 
     public final Ledger ledger = Ledger.genesis(new Genesis(REGISTRAR, profile(1, REGISTRAR_ROLES), Signers.key(REGISTRAR).root()), Signers.DOMAIN);
@@ -53,6 +56,15 @@ public final class Scenario {
             all.add(new Instruction.OpenHolding(AGENT, BOND, account));
             all.add(new Instruction.OpenHolding(account, FUND, account));
         }
+        all.add(new Instruction.RegisterAccount(REGISTRAR, ANNA_TOO, profile(10, HOLDER)));
+        all.add(new Instruction.CreateAsset(ISSUER, NOTE, AGENT, 5000, LIMITED, TERMS));
+        for (long account : new long[] {ANNA_TOO, BERT, ANNA, CLEO}) {
+            all.add(new Instruction.OpenHolding(AGENT, NOTE, account));
+        }
+        for (long account : new long[] {CLEO, ANNA, BERT}) {
+            all.add(new Instruction.OpenPosition(account == BERT ? BERT : AGENT, NOTE, account));
+        }
+        all.add(new Instruction.Issue(ISSUER, NOTE, ANNA, 900));
         all.add(new Instruction.Issue(ISSUER, BOND, ANNA, 500_000));
         all.add(new Instruction.Issue(ISSUER, FUND, BERT, Long.MAX_VALUE - 70_000));
         return all;
@@ -71,6 +83,17 @@ public final class Scenario {
                 new Instruction.Unpause(ISSUER, BOND),
                 new Instruction.Redeem(ISSUER, BOND, BERT, 23_453),
                 new Instruction.UpdateAccount(REGISTRAR, CLEO, new AccountProfile(12, HOLDER, 7, TIME + 70_000, 250, 0b100, 3, true)),
+                new Instruction.Transfer(ANNA, NOTE, BERT, 100),
+                new Instruction.Transfer(ANNA, NOTE, ANNA_TOO, 300),
+                new Instruction.FreezePart(AGENT, NOTE, ANNA_TOO, 200),
+                new Instruction.UpdatePolicy(ISSUER, NOTE, 6000, new Policy(0, 0b101, 0b1000, 900, 20, 2, TIME)),
+                new Instruction.Issue(ISSUER, NOTE, ANNA_TOO, 1),
+                new Instruction.ForcedTransfer(AGENT, NOTE, ANNA, BERT, 500, TERMS),
+                new Instruction.LockHolding(AGENT, NOTE, ANNA_TOO, TIME + 100_000),
+                new Instruction.RecoverHolding(REGISTRAR, NOTE, ANNA_TOO, ANNA),
+                new Instruction.ForcedRedemption(ISSUER, NOTE, ANNA, 150, TERMS),
+                new Instruction.Redeem(ISSUER, NOTE, BERT, 50),
+                new Instruction.UpdatePolicy(ISSUER, BOND, 976_548, policy()),
                 new Instruction.RotateAuthorisation(REGISTRAR, CLEO, TERMS),
                 new Instruction.RotateAuthorisation(ISSUER, ISSUER, TERMS),
                 new Instruction.Transfer(BERT, FUND, ANNA, 65_536));
@@ -84,7 +107,10 @@ public final class Scenario {
             for (to = from + 1; to < instructions.size() && instructions.get(to).actor() == actor; to++) {
                 // The bundle grows.
             }
-            Bundle bundle = Bundle.of(actor, false, TIME + 1_000_000, instructions.subList(from, to));
+            List<Instruction> together = instructions.subList(from, to);
+            boolean cosigned = together.stream().anyMatch(Instruction.RecoverHolding.class::isInstance);
+            Bundle bundle = cosigned ? Bundle.of(actor, ISSUER, false, TIME + 1_000_000, together)
+                    : Bundle.of(actor, false, TIME + 1_000_000, together);
             PartOutcome outcome = ledger.apply(Signers.sign(ledger, bundle), 0);
             if (!(outcome instanceof PartOutcome.Taken taken) || !taken.outcomes().stream().allMatch(Outcome.Applied.class::isInstance)) {
                 throw new AssertionError(bundle.instructions() + ": " + outcome);

@@ -3,7 +3,7 @@ package io.ashlar.merkle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ashlar.field.KoalaBear;
-import io.ashlar.merkle.MerkleVerifier.Shape;
+import io.ashlar.merkle.TreeShape.Matrix;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
@@ -17,8 +17,10 @@ class MixedMerkleTreeTest {
     private final CommittedMatrix tall = matrix(3, 5);
     private final CommittedMatrix low = matrix(2, 3);
     private final CommittedMatrix alsoTall = matrix(1, 5);
-    private final List<Shape> shapes = List.of(new Shape(12, 5), new Shape(8, 3), new Shape(4, 5));
-    private final MixedMerkleTree tree = new MixedMerkleTree(List.of(tall, low, alsoTall), CAP);
+    private final LeafSalts salts = new LeafSalts(new byte[] {
+        1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32});
+    private final TreeShape shape = new TreeShape(List.of(new Matrix(12, 5), new Matrix(8, 3), new Matrix(4, 5)), CAP, true);
+    private final MixedMerkleTree tree = new MixedMerkleTree(List.of(tall, low, alsoTall), CAP, salts);
 
     private CommittedMatrix matrix(int width, int log) {
         return new CommittedMatrix(random.ints((long) width << log, 0, KoalaBear.P).toArray(), width, log);
@@ -40,7 +42,7 @@ class MixedMerkleTreeTest {
     void theCapIsWhatTheProtocolSays() {
         byte[][] layer = new byte[32][];
         for (int i = 0; i < 32; i++) {
-            layer[i] = Sha256.hash(new byte[] {0}, row(tall, i), row(alsoTall, i));
+            layer[i] = Sha256.hash(new byte[] {0}, salts.range(i, i + 1), row(tall, i), row(alsoTall, i));
         }
         for (int log = 4; log >= CAP; log--) {
             byte[][] next = new byte[1 << log][];
@@ -59,9 +61,9 @@ class MixedMerkleTreeTest {
     void everyIndexOpensAndNoOtherIndexDoes() {
         for (int index = 0; index < 32; index++) {
             byte[] opening = opening(index);
-            assertThat(opening).hasSize(MerkleVerifier.openingBytes(shapes, CAP));
+            assertThat(opening).hasSize(shape.openingBytes());
             for (int claimed = 0; claimed < 32; claimed++) {
-                assertThat(MerkleVerifier.verify(shapes, CAP, tree.cap(), claimed, opening, 0)).isEqualTo(claimed == index);
+                assertThat(MerkleVerifier.verify(shape, tree.cap(), claimed, opening, 0)).isEqualTo(claimed == index);
             }
         }
     }
@@ -72,11 +74,11 @@ class MixedMerkleTreeTest {
         for (int i = 0; i < opening.length; i++) {
             byte[] changed = opening.clone();
             changed[i] ^= 4;
-            assertThat(MerkleVerifier.verify(shapes, CAP, tree.cap(), 13, changed, 0)).isFalse();
+            assertThat(MerkleVerifier.verify(shape, tree.cap(), 13, changed, 0)).isFalse();
         }
         byte[] cap = tree.cap();
         cap[0] ^= 1;
-        assertThat(MerkleVerifier.verify(shapes, CAP, cap, 3, opening(3), 0)).isFalse();
+        assertThat(MerkleVerifier.verify(shape, cap, 3, opening(3), 0)).isFalse();
     }
 
     @Test
@@ -93,16 +95,28 @@ class MixedMerkleTreeTest {
         forged.writeBytes(left);
         forged.writeBytes(right);
         forged.writeBytes(pathAbove);
-        assertThat(MerkleVerifier.verify(List.of(new Shape(64, 4)), 0, plain.cap(), 0, honest.toByteArray(), 0)).isTrue();
-        assertThat(MerkleVerifier.verify(List.of(new Shape(64, 3)), 0, plain.cap(), 0, forged.toByteArray(), 0)).isFalse();
+        assertThat(MerkleVerifier.verify(new TreeShape(List.of(new Matrix(64, 4)), 0, false), plain.cap(), 0, honest.toByteArray(), 0)).isTrue();
+        assertThat(MerkleVerifier.verify(new TreeShape(List.of(new Matrix(64, 3)), 0, false), plain.cap(), 0, forged.toByteArray(), 0)).isFalse();
     }
 
     @Test
     void rowsCannotMoveBetweenMatricesOfOneHeight() {
         byte[] opening = opening(9);
-        List<Shape> shifted = List.of(new Shape(8, 5), new Shape(8, 3), new Shape(8, 5));
-        assertThat(MerkleVerifier.verify(shifted, CAP, tree.cap(), 9, opening, 0)).isFalse();
-        List<Shape> otherHeight = List.of(new Shape(12, 5), new Shape(8, 4), new Shape(4, 5));
-        assertThat(MerkleVerifier.verify(otherHeight, CAP, tree.cap(), 9, opening, 0)).isFalse();
+        TreeShape shifted = new TreeShape(List.of(new Matrix(8, 5), new Matrix(8, 3), new Matrix(8, 5)), CAP, true);
+        assertThat(MerkleVerifier.verify(shifted, tree.cap(), 9, opening, 0)).isFalse();
+        TreeShape otherHeight = new TreeShape(List.of(new Matrix(12, 5), new Matrix(8, 4), new Matrix(4, 5)), CAP, true);
+        assertThat(MerkleVerifier.verify(otherHeight, tree.cap(), 9, opening, 0)).isFalse();
+    }
+
+    @Test
+    void everyLeafHasItsOwnSaltAndSoHasEveryTree() {
+        byte[] all = salts.range(0, 32);
+        for (int i = 0; i < 32; i++) {
+            assertThat(salts.range(i, i + 1)).isEqualTo(Arrays.copyOfRange(all, 16 * i, 16 * i + 16));
+        }
+        assertThat(java.util.stream.IntStream.range(0, 32).mapToObj(i -> java.util.HexFormat.of().formatHex(all, 16 * i, 16 * i + 16)))
+                .doesNotHaveDuplicates();
+        assertThat(new LeafSalts(new byte[32]).range(0, 32)).isNotEqualTo(all);
+        assertThat(new MixedMerkleTree(List.of(tall, low, alsoTall), CAP, new LeafSalts(new byte[32])).cap()).isNotEqualTo(tree.cap());
     }
 }

@@ -13,7 +13,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * {@link StarkProver}'s phases with an attacker's choice in each: the lie goes into the transcript and everything after is computed
@@ -31,6 +31,7 @@ class CheatingProver {
     Extension alpha;
     Extension zeta;
     List<Extension> terminals;
+    private final ProofRandomness randomness = SmallCircuit.repeatable(20261124);
 
     CheatingProver(Circuit circuit, Circuit satisfied, int[] publicValues) {
         this.circuit = circuit;
@@ -54,33 +55,40 @@ class CheatingProver {
         return codewords;
     }
 
+    /** The blinding cells to commit to. */
+    int[][] blind(int[][] cells) {
+        return cells;
+    }
+
+    /** The mask codeword to commit to. */
+    MaskedColumns mask(MaskedColumns mask) {
+        return mask;
+    }
+
     long nonce(Transcript transcript) {
         return transcript.findNonce(parameters.grindingBits());
     }
 
     byte[] prove(List<Matrix> witness) {
         int[] logHeights = witness.stream().mapToInt(Matrix::logRows).toArray();
-        ProofLayout layout = new ProofLayout(circuit, logHeights);
+        ProofLayout layout = new ProofLayout(circuit, circuit.sizeClass(logHeights).orElseThrow());
         ByteArrayOutputStream proof = new ByteArrayOutputStream();
         Transcript transcript = new Transcript();
-        byte[] heights = new byte[logHeights.length];
-        for (int t = 0; t < heights.length; t++) {
-            heights[t] = (byte) logHeights[t];
-        }
-        proof.writeBytes(heights);
-        Statement.absorb(transcript, circuit, heights, publicValues, SmallCircuit.CONTEXT);
+        proof.writeBytes(layout.sizeClass());
+        Statement.absorb(transcript, circuit, layout.sizeClass(), publicValues, SmallCircuit.CONTEXT);
         int[] publics = java.util.Arrays.stream(publicValues).map(KoalaBear::toMontgomery).toArray();
 
+        int[][] blinding = blind(Blinding.cells(circuit.tables(), logHeights, randomness));
         List<TableProver> tables = new ArrayList<>();
         for (int t = 0; t < witness.size(); t++) {
-            tables.add(new TableProver(satisfied.tables().get(t), witness.get(t), parameters.logBlowup()));
+            tables.add(new TableProver(satisfied.tables().get(t), witness.get(t), blinding[t], parameters, randomness));
         }
-        MixedMerkleTree main = tree(tables.stream().map(TableProver::main).toList());
+        MixedMerkleTree main = tree(tables.stream().map(TableProver::main));
         send(proof, transcript, main.cap());
         gamma = transcript.challenge();
         beta = transcript.challenge();
         tables.forEach(table -> table.fillAuxiliary(gamma, beta, publics));
-        MixedMerkleTree auxiliary = tree(tables.stream().map(TableProver::auxiliary).toList());
+        MixedMerkleTree auxiliary = tree(tables.stream().map(TableProver::auxiliary));
         terminals = claim(tables.stream().map(TableProver::terminal).toList());
         ByteArrayOutputStream message = new ByteArrayOutputStream();
         message.writeBytes(auxiliary.cap());
@@ -88,14 +96,16 @@ class CheatingProver {
         send(proof, transcript, message.toByteArray());
         alpha = transcript.challenge();
         tables.forEach(table -> table.fillQuotient(gamma, beta, publics, alpha));
-        MixedMerkleTree quotient = tree(tables.stream().map(TableProver::quotient).toList());
+        MaskedColumns mask = mask(StarkProver.maskCodeword(layout.logMaxSize(), parameters, randomness));
+        MixedMerkleTree quotient = tree(Stream.concat(tables.stream().map(TableProver::quotient), Stream.of(mask)));
         send(proof, transcript, quotient.cap());
         zeta = transcript.challenge();
-        List<Opened> claimed = open(tables.stream().map(this::opened).toList());
+        List<Opened> claimed = open(tables.stream().map(table -> table.open(zeta)).toList());
         send(proof, transcript, encode(claimed.stream().flatMap(o -> o.inOrder().stream()).toList()));
         Extension delta = transcript.challenge();
         FriProver fri = new FriProver(layout.schedule());
-        fri.commit(compose(codewords(tables, claimed, delta)), parameters.capLog(), parameters.logFinalDegree(), transcript, proof::writeBytes);
+        // Quotients by the values claimed; where those are wrong they are no polynomials.
+        fri.commit(compose(StarkProver.codewords(tables, mask, claimed, zeta, delta)), parameters.capLog(), layout.finalElements(), transcript, proof::writeBytes);
         long nonce = nonce(transcript);
         transcript.grind(nonce, parameters.grindingBits());
         proof.writeBytes(ByteBuffer.allocate(8).putLong(nonce).array());
@@ -113,28 +123,8 @@ class CheatingProver {
         transcript.absorb(message);
     }
 
-    private MixedMerkleTree tree(List<CommittedMatrix> matrices) {
-        return new MixedMerkleTree(matrices, parameters.capLog());
-    }
-
-    private Opened opened(TableProver table) {
-        OutOfDomain here = new OutOfDomain(zeta, table.log);
-        OutOfDomain next = new OutOfDomain(zeta.scale(KoalaBear.rootOfUnity(table.log)), table.log);
-        return new Opened(here.columns(table.main()), next.columns(table.main()), here.elements(table.auxiliary()),
-                next.elements(table.auxiliary()), here.elements(table.quotient()));
-    }
-
-    /** Quotients by the values claimed; where those are wrong they are no polynomials. */
-    private Map<Integer, int[]> codewords(List<TableProver> tables, List<Opened> claimed, Extension delta) {
-        Map<Integer, DeepComposition> bySize = new TreeMap<>();
-        for (int t = 0; t < tables.size(); t++) {
-            TableProver table = tables.get(t);
-            bySize.computeIfAbsent(table.logSize(), size -> new DeepComposition(size, delta))
-                    .add(table, claimed.get(t), zeta, zeta.scale(KoalaBear.rootOfUnity(table.log)));
-        }
-        Map<Integer, int[]> codewords = new TreeMap<>();
-        bySize.forEach((size, composition) -> codewords.put(size, composition.codeword()));
-        return codewords;
+    private MixedMerkleTree tree(Stream<MaskedColumns> columns) {
+        return StarkProver.commit(columns.toList(), parameters, randomness);
     }
 
     /** Table {@code t}'s values with the first quotient chunk chosen so that the verifier's equation holds at ζ. */
@@ -146,12 +136,13 @@ class CheatingProver {
         Extension transition = zeta.sub(Extension.of(KoalaBear.inverse(KoalaBear.rootOfUnity(log))));
         int[] publics = java.util.Arrays.stream(publicValues).map(KoalaBear::toMontgomery).toArray();
         Extension combined = PointEvaluator.evaluate(circuit.tables().get(t), new Challenges(publics, gamma, beta, share), alpha,
-                new PointEvaluator.Opened(o.main(), o.mainNext(), o.auxiliary(), o.auxiliaryNext()),
+                o.spread(circuit.tables().get(t)),
                 new PointEvaluator.Selectors(vanishing.mul(zeta.sub(Extension.ONE).inverse()), vanishing.mul(transition.inverse()), transition));
+        Extension stride = power.mul(zeta.pow(circuit.strideBeyond(circuit.tables().get(t))));
         Extension[] chunks = o.quotient().clone();
         Extension rest = Extension.ZERO;
         for (int k = chunks.length - 1; k > 0; k--) {
-            rest = rest.add(chunks[k]).mul(power);
+            rest = rest.add(chunks[k]).mul(stride);
         }
         chunks[0] = combined.mul(vanishing.inverse()).sub(rest);
         return new Opened(o.main(), o.mainNext(), o.auxiliary(), o.auxiliaryNext(), chunks);

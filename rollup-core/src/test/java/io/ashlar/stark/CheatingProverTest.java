@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class CheatingProverTest {
     private static final Circuit CIRCUIT = circuit(LIGHT);
     /** With the settlement's number of queries, where it is they that must find the lie. */
-    private static final ProofParameters MANY = new ProofParameters(4, 44, 4, 3, 4, 4);
+    private static final ProofParameters MANY = new ProofParameters(4, 44, 4, 3, 2, 4);
 
     private static boolean accepted(byte[] proof) {
         return verify(LIGHT, proof);
@@ -58,12 +58,12 @@ class CheatingProverTest {
     @Test
     void everyAbsorptionIsNeeded() {
         Forgetful none = new Forgetful(-1);
-        assertThat(accepted(StarkProver.prove(CIRCUIT, witness(), publicValues(), CONTEXT, none))).isTrue();
+        assertThat(accepted(StarkProver.prove(CIRCUIT, witness(), publicValues(), CONTEXT, none, repeatable(1)))).isTrue();
         // Statement (4), main, auxiliary, quotient, values, one a FRI layer, final polynomial, nonce.
         int layers = ProofLayout.of(CIRCUIT, proof(LIGHT)).schedule().layers().size();
         assertThat(none.absorbed).isEqualTo(10 + layers);
         for (int omitted = 0; omitted < none.absorbed; omitted++) {
-            byte[] proof = StarkProver.prove(CIRCUIT, witness(), publicValues(), CONTEXT, new Forgetful(omitted));
+            byte[] proof = StarkProver.prove(CIRCUIT, witness(), publicValues(), CONTEXT, new Forgetful(omitted), repeatable(1));
             assertThat(accepted(proof)).as("absorption %d omitted", omitted).isFalse();
         }
     }
@@ -123,7 +123,7 @@ class CheatingProverTest {
     @Test
     void everyValueOutOfDomainIsBound() {
         int values = ProofSections.named(CIRCUIT, proof(LIGHT), "walk main here").from();
-        int end = ProofSections.named(CIRCUIT, proof(LIGHT), "fri cap 12").from();
+        int end = ProofSections.named(CIRCUIT, proof(LIGHT), "fri cap 15").from();
         for (int changed = 0; changed < (end - values) / 20; changed++) {
             for (boolean fitted : new boolean[] {false, true}) {
                 int which = changed;
@@ -153,7 +153,7 @@ class CheatingProverTest {
         int walk = ProofLayout.openedElements(CIRCUIT.tables().get(0));
         int own = value < walk ? value : value - walk;
         io.ashlar.air.Air air = CIRCUIT.tables().get(value < walk ? 0 : 1);
-        return own == 2 * air.width() + 2 * air.auxiliaryWidth();
+        return own == ProofLayout.openedElements(air) - air.quotientChunks();
     }
 
     private static Opened changed(Opened o, int at) {
@@ -178,10 +178,10 @@ class CheatingProverTest {
                     Map<Integer, int[]> compose(Map<Integer, int[]> codewords) {
                         Map<Integer, int[]> lie = new HashMap<>(codewords);
                         int[] word = codewords.get(size).clone();
-                        // One above the greatest degree: X^{2^{size − 4}}; or nothing like a polynomial.
+                        // One above the greatest degree: X^{n + n/4}; or nothing like a polynomial.
                         int root = KoalaBear.rootOfUnity(size);
                         for (int i = 0; i < 1 << size; i++) {
-                            int x = KoalaBear.pow(KoalaBear.pow(root, Ntt.reverse(i, size)), 1L << size - 4);
+                            int x = KoalaBear.pow(KoalaBear.pow(root, Ntt.reverse(i, size)), (1L << size - 4) + (1L << size - 6));
                             word[5 * i] = KoalaBear.add(word[5 * i], noise ? random.nextInt(KoalaBear.P) : x);
                         }
                         lie.put(size, word);
@@ -202,12 +202,12 @@ class CheatingProverTest {
             numbers[at] = (int) Math.floorMod((long) numbers[at] + cheat[1], (long) KoalaBear.P);
             assertThat(accepted(careless(CIRCUIT, witness))).isFalse();
         }
-        // A number that the other table does not have: 32 asked instead of one that is.
+        // A number that the other table does not have: 1,024 asked instead of one that is.
         List<Matrix> witness = witness();
         int[] walk = witness.get(0).cells();
         long a = walk[4 * 5];
-        walk[4 * 5 + 2] = 32;
-        walk[4 * 5 + 3] = (int) (a * 32 % KoalaBear.P * 32 % KoalaBear.P * 3 % KoalaBear.P);
+        walk[4 * 5 + 2] = 1024;
+        walk[4 * 5 + 3] = (int) (a * 1024 % KoalaBear.P * 1024 % KoalaBear.P * 3 % KoalaBear.P);
         assertThat(accepted(careless(CIRCUIT, witness))).isFalse();
     }
 
@@ -215,6 +215,93 @@ class CheatingProverTest {
     void whatIsSentOnOneBusDoesNotCountOnAnother() {
         byte[] proof = careless(wrongBus(LIGHT), witness());
         assertThat(StarkVerifier.verify(wrongBus(LIGHT), publicValues(), CONTEXT, proof)).isFalse();
+    }
+
+    @Test
+    void blindingThatDoesNotCancelIsRefused() {
+        for (int cell = 0; cell < 5; cell++) {
+            int which = cell;
+            byte[] proof = new CheatingProver(CIRCUIT, CIRCUIT, publicValues()) {
+                @Override
+                int[][] blind(int[][] cells) {
+                    cells[0][which] = KoalaBear.add(cells[0][which], KoalaBear.ONE);
+                    return cells;
+                }
+            }.prove(witness());
+            assertThat(accepted(proof)).as("cell %d", cell).isFalse();
+        }
+    }
+
+    @Test
+    void blindingMayBeAnythingThatCancels() {
+        byte[] proof = new CheatingProver(CIRCUIT, CIRCUIT, publicValues()) {
+            @Override
+            int[][] blind(int[][] cells) {
+                return new int[][] {new int[5], new int[5]};
+            }
+        }.prove(witness());
+        assertThat(accepted(proof)).isTrue();
+    }
+
+    @Test
+    void blindingDoesNotMendAnUnbalancedBus() {
+        // Chosen before γ and β are known, it would have to hit −Σ ±m/d in E.
+        Random random = new Random(6);
+        for (int n = 0; n < 20; n++) {
+            List<Matrix> witness = witness();
+            witness.get(1).cells()[1]++;
+            byte[] proof = new CheatingProver(CIRCUIT, CIRCUIT, publicValues()) {
+                @Override
+                int[][] blind(int[][] cells) {
+                    return new int[][] {random.ints(5, 0, KoalaBear.P).toArray(), random.ints(5, 0, KoalaBear.P).toArray()};
+                }
+            }.prove(witness);
+            assertThat(accepted(proof)).isFalse();
+        }
+    }
+
+    @Test
+    void aMaskCodewordOfTooHighDegreeIsRefused() {
+        for (boolean excess : new boolean[] {false, true}) {
+            byte[] proof = new CheatingProver(circuit(MANY), circuit(MANY), publicValues()) {
+                @Override
+                MaskedColumns mask(MaskedColumns mask) {
+                    int log = LOG_WALK;
+                    int[] coefficients = random(5 * ((1 << log) + (1 << log - MANY.logFinalDegree()) + (excess ? 1 : 0)));
+                    return MaskedColumns.extend(coefficients, 5, log, MANY.logBlowup());
+                }
+            }.prove(witness());
+            assertThat(verify(MANY, proof)).isEqualTo(!excess);
+        }
+    }
+
+    private static int[] random(int count) {
+        return new Random(8).ints(count, 0, KoalaBear.P).toArray();
+    }
+
+    @Test
+    void aMaskCodewordLeftOutOfTheBatchIsRefused() {
+        byte[] proof = new CheatingProver(circuit(MANY), circuit(MANY), publicValues()) {
+            private MaskedColumns committed = MaskedColumns.NONE;
+
+            @Override
+            MaskedColumns mask(MaskedColumns mask) {
+                committed = mask;
+                return mask;
+            }
+
+            @Override
+            Map<Integer, int[]> compose(Map<Integer, int[]> codewords) {
+                Map<Integer, int[]> lie = new HashMap<>(codewords);
+                int[] word = codewords.get(LOG_WALK + MANY.logBlowup()).clone();
+                for (int i = 0; i < word.length; i++) {
+                    word[i] = KoalaBear.sub(word[i], committed.values().cells()[i]);
+                }
+                lie.put(LOG_WALK + MANY.logBlowup(), word);
+                return lie;
+            }
+        }.prove(witness());
+        assertThat(verify(MANY, proof)).isFalse();
     }
 
     @Test

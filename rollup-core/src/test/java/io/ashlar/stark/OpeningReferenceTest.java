@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ashlar.field.Extension;
 import io.ashlar.field.KoalaBear;
-import io.ashlar.poly.LowDegreeExtension;
 import io.ashlar.reference.SlowExtension;
 import io.ashlar.reference.SlowField;
 import java.math.BigInteger;
@@ -17,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** Openings out of domain and the batched quotient against the formulas of PROTOCOL.md, term by term. */
 class OpeningReferenceTest {
-    private static final int LOG = 4;
+    private static final int LOG = 7;
     private final Random random = new Random(19);
     private final int[] publics = {KoalaBear.ONE, 0};
 
@@ -34,10 +33,10 @@ class OpeningReferenceTest {
     @Test
     void openingsAreThePolynomialsValues() {
         int width = 6;
-        int[] coefficients = random.ints(width << LOG, 0, KoalaBear.P).map(KoalaBear::toMontgomery).toArray();
-        int[] extended = LowDegreeExtension.extend(coefficients, width, LOG, 2);
+        // Five coefficients more than rows.
+        int[] coefficients = random.ints(width * ((1 << LOG) + 5), 0, KoalaBear.P).map(KoalaBear::toMontgomery).toArray();
         Extension zeta = element();
-        Extension[] values = new OutOfDomain(zeta, LOG).columns(new io.ashlar.merkle.CommittedMatrix(extended, width, LOG + 2));
+        Extension[] values = new OutOfDomain(zeta, LOG).columns(MaskedColumns.extend(coefficients, width, LOG, 2));
         for (int c = 0; c < width; c++) {
             assertThat(SlowExtension.of(values[c])).isEqualTo(SlowExtension.evaluate(column(coefficients, width, c), SlowExtension.of(zeta)));
         }
@@ -45,28 +44,31 @@ class OpeningReferenceTest {
 
     @Test
     void theBatchedQuotientIsTheSumOfItsTerms() {
-        // A walk of 16 rows; any contents do, for nothing is checked here.
+        // A walk of 128 rows; any contents do, for nothing is checked here.
         TableProver table = new TableProver(circuit(LIGHT).tables().get(0),
-                new Matrix(random.ints(4 << LOG, 0, KoalaBear.P).toArray(), 1 << LOG), 4);
+                new Matrix(random.ints(4 << LOG, 0, KoalaBear.P).toArray(), 1 << LOG), new int[] {1, 2, 3, 4, 5}, LIGHT, repeatable(19));
         table.fillAuxiliary(element(), element(), publics);
         table.fillQuotient(element(), element(), publics, element());
         Extension zeta = element();
         Extension delta = element();
         Extension next = zeta.scale(KoalaBear.rootOfUnity(LOG));
-        Opened opened = new Opened(elements(table.air.width()), elements(table.air.width()), elements(table.air.auxiliaryWidth()),
-                elements(table.air.auxiliaryWidth()), elements(table.air.quotientChunks()));
-        DeepComposition composition = new DeepComposition(LOG + 4, delta);
+        Opened opened = new Opened(elements(table.air.committedWidth()), elements(table.air.mainAhead().length),
+                elements(table.air.auxiliaryWidth()), elements(table.air.auxiliaryAhead().length), elements(table.air.quotientChunks()));
+        io.ashlar.merkle.CommittedMatrix mask = StarkProver.maskCodeword(LOG + 4, LIGHT, repeatable(20)).values();
+        DeepComposition composition = new DeepComposition(mask, delta);
         composition.add(table, opened, zeta, next);
-        for (int position : new int[] {0, 1, 77, 255}) {
+        for (int position : new int[] {0, 1, 77, 255, 2047}) {
             SlowExtension x = SlowExtension.base(BigInteger.valueOf(3)
                     .multiply(SlowField.root(LOG + 4).modPow(BigInteger.valueOf(SlowField.reverse(position, LOG + 4)), SlowField.P)));
             SlowExtension here = x.sub(SlowExtension.of(zeta)).inverse();
             SlowExtension there = x.sub(SlowExtension.of(next)).inverse();
-            SlowExtension sum = SlowExtension.ZERO;
-            SlowExtension power = SlowExtension.ONE;
-            List<SlowExtension> main = row(table.main(), position, 1);
-            List<SlowExtension> auxiliary = row(table.auxiliary(), position, 5);
-            List<List<SlowExtension>> rows = List.of(main, main, auxiliary, auxiliary, row(table.quotient(), position, 5));
+            SlowExtension sum = row(mask, position, 5).getFirst();
+            SlowExtension power = SlowExtension.of(delta);
+            List<SlowExtension> main = row(table.main().values(), position, 1);
+            List<SlowExtension> auxiliary = row(table.auxiliary().values(), position, 5);
+            // The walk reads its first two columns and its running sum one row ahead.
+            List<List<SlowExtension>> rows = List.of(main, main.subList(0, 2), auxiliary, auxiliary.subList(1, 2),
+                    row(table.quotient().values(), position, 5));
             Extension[][] claimed = {opened.main(), opened.mainNext(), opened.auxiliary(), opened.auxiliaryNext(), opened.quotient()};
             for (int group = 0; group < 5; group++) {
                 for (int i = 0; i < claimed[group].length; i++) {

@@ -2,8 +2,7 @@ package io.ashlar.stark;
 
 import io.ashlar.air.Air;
 import io.ashlar.fri.FriSchedule;
-import io.ashlar.merkle.MerkleVerifier;
-import io.ashlar.merkle.MerkleVerifier.Shape;
+import io.ashlar.merkle.TreeShape;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,7 +21,7 @@ public final class ProofSections {
         ProofLayout layout = ProofLayout.of(circuit, proof);
         result.head(circuit, layout);
         for (int query = 0; query < circuit.parameters().queries(); query++) {
-            result.query(circuit, layout, "query " + query + " ");
+            result.query(layout, "query " + query + " ");
         }
         if (result.at != proof.length) {
             throw new AssertionError("sections end at " + result.at + " of " + proof.length);
@@ -42,37 +41,37 @@ public final class ProofSections {
     }
 
     private void head(Circuit circuit, ProofLayout layout) {
-        add("heights", circuit.tables().size(), false);
+        add("size class", 1, false);
         add("main cap", layout.capBytes(), false);
         add("auxiliary cap", layout.capBytes(), false);
         add("terminals", 20 * layout.terminals(), true);
         add("quotient cap", layout.capBytes(), false);
         for (Air air : circuit.tables()) {
-            add(air.name() + " main here", 20 * air.width(), true);
-            add(air.name() + " main next", 20 * air.width(), true);
+            add(air.name() + " main here", 20 * air.committedWidth(), true);
+            add(air.name() + " main next", 20 * air.mainAhead().length, true);
             add(air.name() + " auxiliary here", 20 * air.auxiliaryWidth(), true);
-            add(air.name() + " auxiliary next", 20 * air.auxiliaryWidth(), true);
+            add(air.name() + " auxiliary next", 20 * air.auxiliaryAhead().length, true);
             add(air.name() + " quotient here", 20 * air.quotientChunks(), true);
         }
         for (FriSchedule.Layer layer : layout.schedule().layers()) {
             add("fri cap " + layer.logSize(), 32 << layout.friCapLog(layer), false);
         }
-        add("final polynomial", 20 << circuit.parameters().logFinalDegree(), true);
+        add("final polynomial", 20 * layout.finalElements(), true);
         add("nonce", 8, false);
     }
 
-    private void query(Circuit circuit, ProofLayout layout, String name) {
-        opening(name + "main", layout.mainShapes(), circuit.parameters().capLog());
-        opening(name + "auxiliary", layout.auxiliaryShapes(), circuit.parameters().capLog());
-        opening(name + "quotient", layout.quotientShapes(), circuit.parameters().capLog());
+    private void query(ProofLayout layout, String name) {
+        opening(name + "main", layout.mainTree());
+        opening(name + "auxiliary", layout.auxiliaryTree());
+        opening(name + "quotient", layout.quotientTree());
         for (FriSchedule.Layer layer : layout.schedule().layers()) {
-            opening(name + "fibre " + layer.logSize(), layout.fibreShapes(layer), layout.friCapLog(layer));
+            opening(name + "fibre " + layer.logSize(), layout.fibreTree(layer));
         }
     }
 
-    private void opening(String name, List<Shape> shapes, int capLog) {
-        int rows = shapes.stream().mapToInt(Shape::rowBytes).sum();
-        add(name + " rows", rows, true);
-        add(name + " path", MerkleVerifier.openingBytes(shapes, capLog) - rows, false);
+    private void opening(String name, TreeShape shape) {
+        add(name + " salt", shape.saltBytes(), false);
+        add(name + " rows", shape.rowBytes(), true);
+        add(name + " path", shape.openingBytes() - shape.saltBytes() - shape.rowBytes(), false);
     }
 }

@@ -4,14 +4,17 @@ import io.ashlar.air.Air;
 import io.ashlar.air.AirBuilder;
 import io.ashlar.air.Bus;
 import io.ashlar.air.Expr;
+import io.ashlar.transcript.Transcript;
+import java.security.SecureRandom;
 import java.util.List;
+import java.util.Random;
 
 /**
- * Two small tables for tests of the proof system: a Fibonacci walk modulo p between two public values, each step asking for a number below
- * 32; and the table that gives them.
+ * Two small tables for tests of the proof system: a Fibonacci walk modulo p between two public values, each step asking for a number; and
+ * the table that gives numbers.
  */
 final class SmallCircuit {
-    static final int LOG_WALK = 8, LOG_NUMBERS = 5;
+    static final int LOG_WALK = 11, LOG_NUMBERS = 10;
     /** Few queries and little work: what these tests show does not rest on chance. */
     static final ProofParameters LIGHT = new ProofParameters(4, 3, 4, 3, 4, 4);
     static final byte[] CONTEXT = new byte[32];
@@ -49,7 +52,7 @@ final class SmallCircuit {
         b.last("ends at a public value", a.minus(new Expr.Public(1)));
         b.zero("product", product.minus(a.times(number).times(number).times(factor)));
         b.send(NUMBER, Expr.ONE, number);
-        return b.build(4, 10);
+        return b.build(LOG_WALK, LOG_WALK + 1);
     }
 
     private static Air numbers(Bus bus) {
@@ -63,7 +66,7 @@ final class SmallCircuit {
     }
 
     static int[] publicValues() {
-        int[] walk = walkCells(3);
+        int[] walk = walkCells(3, 0);
         return new int[] {1, walk[4 * ((1 << LOG_WALK) - 1)]};
     }
 
@@ -73,8 +76,13 @@ final class SmallCircuit {
 
     /** Satisfies {@link #circuit} for factor 3, {@link #otherConstraint} for 4. */
     static List<Matrix> witness(int factor) {
+        return witness(factor, 0);
+    }
+
+    /** The numbers asked for depend on the seed, below 500; the public values do not. */
+    static List<Matrix> witness(int factor, int seed) {
         int[] counts = new int[2 << LOG_NUMBERS];
-        int[] walk = walkCells(factor);
+        int[] walk = walkCells(factor, seed);
         for (int i = 0; i < 1 << LOG_NUMBERS; i++) {
             counts[2 * i] = i;
         }
@@ -84,12 +92,12 @@ final class SmallCircuit {
         return List.of(new Matrix(walk, 1 << LOG_WALK), new Matrix(counts, 1 << LOG_NUMBERS));
     }
 
-    private static int[] walkCells(int factor) {
+    private static int[] walkCells(int factor, int seed) {
         int[] cells = new int[4 << LOG_WALK];
         long a = 1;
         long previous = 0;
         for (int row = 0; row < 1 << LOG_WALK; row++) {
-            int number = row * 7 % 32;
+            int number = row * 7 % 32 + seed;
             cells[4 * row] = (int) a;
             cells[4 * row + 1] = (int) previous;
             cells[4 * row + 2] = number;
@@ -101,8 +109,24 @@ final class SmallCircuit {
         return cells;
     }
 
+    /** Randomness that is the same every time, for tests that compare proofs. */
+    static ProofRandomness repeatable(long seed) {
+        return new ProofRandomness(source(seed));
+    }
+
+    static SecureRandom source(long seed) {
+        return new SecureRandom() {
+            private final Random random = new Random(seed);
+
+            @Override
+            public void nextBytes(byte[] bytes) {
+                random.nextBytes(bytes);
+            }
+        };
+    }
+
     static byte[] proof(ProofParameters parameters) {
-        return StarkProver.prove(circuit(parameters), witness(), publicValues(), CONTEXT);
+        return StarkProver.prove(circuit(parameters), witness(), publicValues(), CONTEXT, new Transcript(), repeatable(20261124));
     }
 
     static boolean verify(ProofParameters parameters, byte[] proof) {
