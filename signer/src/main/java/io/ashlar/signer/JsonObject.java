@@ -1,6 +1,7 @@
 package io.ashlar.signer;
 
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +41,14 @@ final class JsonObject {
             }
         }
         return this;
+    }
+
+    /** The members but one. */
+    Map<String, @Nullable Object> without(String name) {
+        Map<String, @Nullable Object> rest = new LinkedHashMap<>();
+        members.forEach((key, value) -> rest.put((String) key, value));
+        rest.remove(name);
+        return rest;
     }
 
     boolean has(String name) {

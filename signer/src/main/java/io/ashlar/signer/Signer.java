@@ -92,13 +92,17 @@ public final class Signer implements AutoCloseable {
      *
      * @param message what to sign, which contains the index
      * @param bundle kept with the used index
-     * @throws SignerException if all indices are used, or this one cannot be recorded
+     * @param fresh whether a new index may be used up
+     * @throws SignerException if all indices are used, this one cannot be recorded, or a new one would be needed and may not
      */
-    synchronized OneTimeSignature sign(IntFunction<Digest> message, byte[] bundle) {
+    synchronized OneTimeSignature sign(IntFunction<Digest> message, byte[] bundle, boolean fresh) {
         for (var used : burnt.messages().entrySet()) {
             if (message.apply(used.getKey()).equals(used.getValue())) {
                 return key.sign(used.getKey(), used.getValue());
             }
+        }
+        if (!fresh) {
+            throw new SignerException("the bundle has expired: no index is used up for it");
         }
         return sign(burnt.next(), message.apply(burnt.next()), bundle);
     }

@@ -52,8 +52,8 @@ class SignerTest {
         try (Signer signer = Keys.open(folder)) {
             assertThat(signer.next()).isEqualTo(BASE + 1);
             assertThat(signer.sign(BASE, message(1), bundle(1))).isEqualTo(first);
-            assertThat(signer.sign(index -> index == BASE ? message(1) : message(99), bundle(1))).isEqualTo(first);
-            assertThat(signer.sign(index -> message(1000 + index), bundle(2)).index()).isEqualTo(BASE + 1);
+            assertThat(signer.sign(index -> index == BASE ? message(1) : message(99), bundle(1), true)).isEqualTo(first);
+            assertThat(signer.sign(index -> message(1000 + index), bundle(2), true).index()).isEqualTo(BASE + 1);
         }
     }
 
@@ -78,7 +78,7 @@ class SignerTest {
             }
             assertThat(signer.next()).isEqualTo(signer.end());
             refused("make a new key", () -> signer.sign(BASE + 8, message(8), bundle(8)));
-            refused("make a new key", () -> signer.sign(index -> message(100 + index), bundle(8)));
+            refused("make a new key", () -> signer.sign(index -> message(100 + index), bundle(8), true));
             assertThat(signer.sign(BASE + 7, message(7), bundle(7)).index()).isEqualTo(BASE + 7);
         }
     }
