@@ -12,6 +12,10 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
 import java.security.interfaces.ECKey;
+import java.security.interfaces.ECPublicKey;
+import java.security.spec.ECFieldFp;
+import java.security.spec.ECPoint;
+import java.security.spec.EllipticCurve;
 
 /**
  * What an institution's own key, which may stand in a hardware module, signs to say that an authorisation root is its account's.
@@ -71,7 +75,21 @@ public record EnrolmentStatement(Digest domain, long account, Digest root) {
         }
     }
 
-    private static boolean onP256(Key key) {
-        return key instanceof ECKey elliptic && elliptic.getParams() != null && elliptic.getParams().getOrder().equals(P256_ORDER);
+    /** Whether the key, public or private, is one ES256 is made with; a public one's point must lie on the curve. */
+    public static boolean onP256(Key key) {
+        return key instanceof ECKey elliptic && elliptic.getParams() != null && elliptic.getParams().getOrder().equals(P256_ORDER)
+                && !(key instanceof ECPublicKey point && !liesOn(elliptic.getParams().getCurve(), point.getW()));
+    }
+
+    /** The platform's key factory takes any two coordinates. */
+    private static boolean liesOn(EllipticCurve curve, ECPoint point) {
+        if (point.equals(ECPoint.POINT_INFINITY) || !(curve.getField() instanceof ECFieldFp field)) {
+            return false;
+        }
+        BigInteger p = field.getP();
+        BigInteger x = point.getAffineX();
+        BigInteger y = point.getAffineY();
+        boolean canonical = x.signum() >= 0 && x.compareTo(p) < 0 && y.signum() >= 0 && y.compareTo(p) < 0;
+        return canonical && y.multiply(y).mod(p).equals(x.multiply(x).add(curve.getA()).multiply(x).add(curve.getB()).mod(p));
     }
 }
