@@ -22,7 +22,7 @@ public final class JdbcFeedPosition {
                         and not exists (select 1 from sequence_log s where s.bundle = e.aggregateIdentifier::uuid)),
                     (select max(e.globalIndex) from DomainEventEntry e), 0) - ?)
                 from sequence_feed f""", Long.class, MARGIN));
-        jdbc.update("update sequence_feed set position = ?", start);
+        jdbc.update("update sequence_feed set position = ? where position < ?", start, start);
         return start;
     }
 }
