@@ -14,7 +14,7 @@ import {VerifyingKey} from "./generated/VerifyingKey.sol";
 library ClaimOpening {
     using Transcript for Transcript.State;
 
-    uint256 private constant PUBLIC_VALUES = 26;
+    uint256 private constant PUBLIC_VALUES = 34;
     /// @notice 3^127, of order 2^24.
     uint256 private constant ROOT = 0x6ac49f88;
 

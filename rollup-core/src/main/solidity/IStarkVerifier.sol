@@ -32,7 +32,7 @@ interface IStarkVerifier {
     error NotLowDegree(uint256 query);
 
     /// @param context 32 bytes the proof must be bound to
-    /// @param publicValues 26 words of 4 bytes, concatenated
+    /// @param publicValues 34 words of 4 bytes, concatenated
     /// @param head the proof up to and including the nonce
     function open(bytes32 context, bytes calldata publicValues, bytes calldata head) external returns (bytes32 claim);
 

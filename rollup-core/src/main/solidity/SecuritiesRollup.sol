@@ -29,6 +29,9 @@ contract SecuritiesRollup {
     /// @notice A batch may be at most this much ahead of the block that commits it, in seconds.
     uint256 public constant MAX_LEAD = 15 minutes;
 
+    /// @notice The low 30 bits of each of eight words, so that each is a field element.
+    bytes32 private constant DOMAIN_MASK = 0x3fffffff3fffffff3fffffff3fffffff3fffffff3fffffff3fffffff3fffffff;
+
     IStarkVerifier public immutable verifier;
     address public immutable operator;
 
@@ -138,11 +141,16 @@ contract SecuritiesRollup {
         );
     }
 
-    /// @notice The 26 public values of a committed batch, four bytes each.
+    /// @notice What the accounts' signatures name this chain and contract by: eight words of 30 bits.
+    function domain() public view returns (bytes32) {
+        return sha256(abi.encodePacked("ashlar-domain-v1", block.chainid, address(this))) & DOMAIN_MASK;
+    }
+
+    /// @notice The 34 public values of a committed batch, four bytes each.
     function publicValues(uint64 number) public view returns (bytes memory) {
         BatchHeader storage h = headers[number];
         return abi.encodePacked(
-            h.previousRoot, h.newRoot, h.instructionLog, uint32(h.timestamp & 0xffff), uint32((h.timestamp >> 16) & 0xffff)
+            h.previousRoot, h.newRoot, h.instructionLog, uint32(h.timestamp & 0xffff), uint32((h.timestamp >> 16) & 0xffff), domain()
         );
     }
 

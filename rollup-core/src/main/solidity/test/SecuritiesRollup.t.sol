@@ -261,9 +261,9 @@ contract SecuritiesRollupTest {
     function test_publicValues_splitTimeInSixteenBits() public {
         rollup.commit(header(1));
         bytes memory values = rollup.publicValues(1);
-        require(values.length == 104, "not 26 words");
+        require(values.length == 136, "not 34 words");
         bytes memory expected =
-            abi.encodePacked(GENESIS, bytes32(uint256(2)), bytes32(uint256(7)), uint32(NOW & 0xffff), uint32(NOW >> 16));
+            abi.encodePacked(GENESIS, bytes32(uint256(2)), bytes32(uint256(7)), uint32(NOW & 0xffff), uint32(NOW >> 16), rollup.domain());
         require(keccak256(values) == keccak256(expected), "wrong values");
     }
 

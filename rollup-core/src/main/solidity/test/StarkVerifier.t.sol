@@ -8,6 +8,9 @@ import {Poseidon2Program} from "../generated/Poseidon2Program.sol";
 import {RangeProgram} from "../generated/RangeProgram.sol";
 import {RecordProgram} from "../generated/RecordProgram.sol";
 import {TreeProgram} from "../generated/TreeProgram.sol";
+import {BundleProgram} from "../generated/BundleProgram.sol";
+import {ChainProgram} from "../generated/ChainProgram.sol";
+import {PathProgram} from "../generated/PathProgram.sol";
 import {VerifyingKey} from "../generated/VerifyingKey.sol";
 import {SecuritiesRollup} from "../SecuritiesRollup.sol";
 import {ProofShape} from "../ProofShape.sol";
@@ -31,14 +34,17 @@ contract StarkVerifierTest {
     event Measured(string what, uint256 gas, uint256 calldataBytes);
 
     function setUp() public {
-        address[] memory tables = new address[](5);
+        address[] memory tables = new address[](8);
         tables[0] = address(new InstructionProgram());
         tables[1] = address(new RecordProgram());
         tables[2] = address(new TreeProgram());
-        tables[3] = address(new Poseidon2Program());
-        tables[4] = address(new RangeProgram());
-        bytes32[] memory hashes = new bytes32[](5);
-        for (uint256 i = 0; i < 5; ++i) {
+        tables[3] = address(new BundleProgram());
+        tables[4] = address(new ChainProgram());
+        tables[5] = address(new PathProgram());
+        tables[6] = address(new Poseidon2Program());
+        tables[7] = address(new RangeProgram());
+        bytes32[] memory hashes = new bytes32[](8);
+        for (uint256 i = 0; i < 8; ++i) {
             hashes[i] = tables[i].codehash;
         }
         verifier = new StarkVerifier(tables, hashes);
@@ -158,9 +164,9 @@ contract StarkVerifierTest {
     }
 
     function test_constructor_wrongProgram_reverts() public {
-        address[] memory tables = new address[](5);
-        bytes32[] memory hashes = new bytes32[](5);
-        for (uint256 i = 0; i < 5; ++i) {
+        address[] memory tables = new address[](8);
+        bytes32[] memory hashes = new bytes32[](8);
+        for (uint256 i = 0; i < 8; ++i) {
             tables[i] = address(new RangeProgram());
             hashes[i] = tables[i].codehash;
         }
@@ -188,7 +194,7 @@ contract StarkVerifierTest {
         }
     }
 
-    function test_open_publicValues_areTwentySixBelowP() public {
+    function test_open_publicValues_areThirtyFourBelowP() public {
         bytes memory changed = publicValues;
         (changed[0], changed[1], changed[2], changed[3]) = (bytes1(0x7f), bytes1(0x00), bytes1(0x00), bytes1(0x01));
         vm.expectRevert(abi.encodeWithSelector(IStarkVerifier.BadPublicValues.selector));

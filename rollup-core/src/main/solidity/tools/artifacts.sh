@@ -4,7 +4,7 @@
 set -eu
 out=$1
 cd "$(dirname "$0")/.."
-contracts="SecuritiesRollup StarkVerifier InstructionProgram RecordProgram TreeProgram Poseidon2Program RangeProgram"
+contracts="SecuritiesRollup StarkVerifier InstructionProgram RecordProgram TreeProgram BundleProgram ChainProgram PathProgram Poseidon2Program RangeProgram"
 command -v sha256sum >/dev/null || { echo "ashlar: sha256sum is needed to build the contracts: install coreutils" >&2; exit 1; }
 hash=$(cat ./*.sol generated/*.sol tools/compile.js tools/artifacts.sh package-lock.json | sha256sum | cut -c1-32)
 kept=cache/artifacts/$hash

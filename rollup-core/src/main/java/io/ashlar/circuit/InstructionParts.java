@@ -49,6 +49,7 @@ final class InstructionParts {
         Expr goesOn = used.minus(c.end);
         b.flag("part's end?", c.end);
         b.flag("by the cosigner?", c.byCosigner);
+        b.flag("atomic?", c.atomic);
         b.zero("padding ends no part", c.end.times(used.not()));
         b.transition("a part that has not ended goes on", goesOn.times(usedNext.not()));
         b.last("the last row leaves no part open", goesOn);

@@ -39,8 +39,8 @@ class BusForgeryTest {
             }
             assertThat(messages).as(bus.name()).isLessThan(P);
         }
-        assertThat(buses).hasSize(8);
-        assertThat(buses.stream().map(Bus::id).distinct()).hasSize(8);
+        assertThat(buses).hasSize(12);
+        assertThat(buses.stream().map(Bus::id).distinct()).hasSize(12);
     }
 
     @Test

@@ -65,7 +65,7 @@ class IdentifierAliasTest {
                 .set(INSTRUCTION, 1, "last access[0]", 4)
                 .set(RECORD, forgery.recordRow(RecordKey.asset(TARGET)), "final time", 10);
         untouch(forgery, RecordKey.account(REGISTRAR));
-        assertThat(causes(forgery.complete().violations())).containsExactlyInAnyOrder("bus range");
+        assertThat(causes(forgery.complete().violations())).containsExactlyInAnyOrder("bus range", "the actor is the lead");
     }
 
     /** The record is read by nobody: opened and closed at time 0, unchanged. */

@@ -50,8 +50,8 @@ class MemoryForgeryTest {
         ledger.lawful(new Instruction.FreezePart(AGENT, BOND, ANNA, 10));
         Forgery forgery = new Forgery(ledger.seal()).swapRows(INSTRUCTION, 0, 1);
         // Agent and asset are read in order; the holding is taken by row 1 first, by row 0 from row 1.
-        forgery.set(INSTRUCTION, 0, "row", 0).set(INSTRUCTION, 0, "last access", 0, 0, 0, 13, 0);
-        forgery.set(INSTRUCTION, 1, "row", 1).set(INSTRUCTION, 1, "last access", 2, 0, 4, 0, 0);
+        forgery.set(INSTRUCTION, 0, "row", 0).set(INSTRUCTION, 0, "part's end?", 0).set(INSTRUCTION, 0, "last access", 0, 0, 0, 13, 0);
+        forgery.set(INSTRUCTION, 1, "row", 1).set(INSTRUCTION, 1, "part's end?", 1).set(INSTRUCTION, 1, "last access", 2, 0, 4, 0, 0);
         forgery.set(RECORD, forgery.recordRow(RecordKey.holding(BOND, ANNA)), "final time", 5);
         assertThat(causes(forgery.complete().violations())).containsExactly("bus range");
     }
@@ -140,13 +140,10 @@ class MemoryForgeryTest {
         // BERT acts; ANNA's holding is debited. Everything else agrees.
         LawlessLedger ledger = ledger();
         ledger.lawful(new Instruction.Transfer(BERT, FUND, ANNA, 1));
-        ledger.lawful(new Instruction.Transfer(ANNA, BOND, CLEO, 1));
-        Forgery forgery = new Forgery(ledger.seal());
-        forgery.set(INSTRUCTION, 1, "actor", BERT, 0)
-                .set(INSTRUCTION, 1, "actor's profile", forgery.get(INSTRUCTION, 0, "actor's profile", 10))
-                .set(INSTRUCTION, 1, "last access[0]", 2)
-                .set(RECORD, forgery.recordRow(RecordKey.account(BERT)), "final time", 10)
-                .set(RECORD, forgery.recordRow(RecordKey.account(ANNA)), "final time", 3);
+        Step own = ledger.effect(new Instruction.Transfer(BERT, BOND, CLEO, 1));
+        Step annas = ledger.effect(new Instruction.Transfer(ANNA, BOND, CLEO, 1));
+        ledger.take(LawlessLedger.with(own, null, annas.third(), null));
+        Forgery forgery = new Forgery(ledger.seal()).set(INSTRUCTION, 1, "from", ANNA, 0);
         assertThat(causes(forgery.complete().violations())).containsExactly("the sender is the actor");
     }
 }

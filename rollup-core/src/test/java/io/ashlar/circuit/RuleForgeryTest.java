@@ -133,7 +133,7 @@ class RuleForgeryTest {
     void aStrangerClaimingToOpenItsOwnHoldingIsNotTheAccount() {
         LawlessLedger ledger = ledger();
         refused(ledger.effect(new Instruction.OpenHolding(BERT, FUND, NO_ROLE)),
-                f -> f.set(Forgery.INSTRUCTION, 0, "opens for itself?", 1), ledger, "the account opens its own holding");
+                f -> f.set(Forgery.INSTRUCTION, 0, "for itself?", 1), ledger, "the account opens its own holding");
     }
 
     @Test

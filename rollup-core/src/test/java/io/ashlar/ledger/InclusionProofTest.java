@@ -27,7 +27,7 @@ class InclusionProofTest {
             expected = proof.record().next();
         }
         assertThat(expected).isEqualTo(RecordKey.END);
-        assertThat(proofs).hasSize(24);
+        assertThat(proofs).hasSize(30);
     }
 
     @Test
@@ -58,8 +58,8 @@ class InclusionProofTest {
     void recordsAreNotListedWhileABatchHoldsSomething() {
         Scenario scenario = played();
         scenario.open();
-        assertThat(scenario.ledger.inclusions()).hasSize(24);
-        scenario.apply(new Instruction.Pause(Scenario.ISSUER, Scenario.FUND));
+        assertThat(scenario.ledger.inclusions()).hasSize(30);
+        scenario.apply(new Instruction.FreezePart(Scenario.AGENT, Scenario.FUND, Scenario.BERT, 1));
         assertThatThrownBy(scenario.ledger::inclusions).isInstanceOf(IllegalStateException.class);
     }
 }

@@ -31,7 +31,7 @@ public final class LawlessLedger {
 
     /** A ledger in the world of {@link RandomInstructions}, its first batch sealed. */
     public static LawlessLedger of(List<Instruction> beginning) {
-        return new LawlessLedger(beginning, Scenario.TIME, new AccountProfile(1, 15, 2, Scenario.TIME + 1500, 276, 7, 0, false));
+        return new LawlessLedger(beginning, Scenario.TIME, new AccountProfile(2, 15, 2, Scenario.TIME + 1500, 276, 7, 0, false));
     }
 
     /** A ledger after one sealed batch of lawful instructions at {@link Scenario#TIME}; {@code time} is the next batch's. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ashlar.hash.Digest;
 import io.ashlar.ledger.LedgerRecord.Asset;
 import io.ashlar.ledger.LedgerRecord.Holding;
+import io.ashlar.ledger.LedgerRecord.Position;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -14,10 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What holds whatever is instructed: conservation, freezes, caps, unique keys, refusals without effect, replay to the same roots. */
+/** What holds whatever is instructed: conservation, freezes, caps, positions, holders, unique keys, refusals without effect, replay to the same roots. */
 class LedgerPropertiesTest {
     private static final int BATCHES = 6, INSTRUCTIONS = 250;
-    private static final Genesis GENESIS = new Genesis(1, new AccountProfile(1, 15, 2, Scenario.TIME + 1500, 276, 7, 0, false), Signers.key(1).root());
+    private static final Genesis GENESIS = new Genesis(1, new AccountProfile(2, 15, 2, Scenario.TIME + 1500, 276, 7, 0, false), Signers.key(1).root());
 
     private static List<List<Instruction>> batches(long seed) {
         RandomInstructions random = new RandomInstructions(seed);
@@ -49,13 +50,21 @@ class LedgerPropertiesTest {
         return records.stream().filter(record -> !(record instanceof LedgerRecord.Authorisation)).toList();
     }
 
+    private static long sum(List<Holding> holdings) {
+        return holdings.stream().mapToLong(Holding::balance).reduce(0, Math::addExact);
+    }
+
     private static void invariants(List<LedgerRecord> records) {
         for (LedgerRecord record : records) {
+            List<Holding> holdings = records.stream().filter(r -> r instanceof Holding && r.key().a() == record.key().a())
+                    .map(Holding.class::cast).toList();
             if (record instanceof Asset asset) {
-                long sum = records.stream().filter(r -> r instanceof Holding && r.key().a() == asset.key().a())
-                        .mapToLong(r -> ((Holding) r).balance()).reduce(0, Math::addExact);
-                assertThat(sum).isEqualTo(asset.supply());
+                assertThat(sum(holdings)).isEqualTo(asset.supply());
                 assertThat(asset.supply()).isBetween(0L, asset.cap());
+                assertThat(holdings.stream().filter(h -> h.balance() > 0)).hasSize(asset.holders());
+            }
+            if (record instanceof Position position) {
+                assertThat(sum(holdings.stream().filter(h -> h.investor() == record.key().b()).toList())).isEqualTo(position.total());
             }
             if (record instanceof Holding holding) {
                 assertThat(holding.frozen()).isBetween(0L, holding.balance());

@@ -59,9 +59,19 @@ public final class Signers {
         return ledger.find(RecordKey.authorisation(account)).map(r -> ((LedgerRecord.Authorisation) r).index()).orElse(0);
     }
 
-    /** Applies one instruction as a bundle of its own. */
+    /** Applies one instruction as a bundle of its own; a recovery is signed by the asset's issuer too. */
     public static Outcome apply(Ledger ledger, Instruction instruction) {
-        return switch (ledger.apply(sign(ledger, Bundle.of(instruction.actor(), false, (1L << 32) - 1, List.of(instruction))), 0)) {
+        long cosigner = instruction instanceof Instruction.RecoverHolding i
+                ? ledger.find(RecordKey.asset(i.asset())).map(r -> ((LedgerRecord.Asset) r).issuer()).orElse(0L) : 0;
+        return apply(ledger, instruction, cosigner);
+    }
+
+    /** @param cosigner 0 for nobody */
+    public static Outcome apply(Ledger ledger, Instruction instruction, long cosigner) {
+        long actor = instruction.actor();
+        Bundle bundle = cosigner == 0 || cosigner == actor ? Bundle.of(actor, false, (1L << 32) - 1, List.of(instruction))
+                : Bundle.of(actor, cosigner, false, (1L << 32) - 1, List.of(instruction));
+        return switch (ledger.apply(sign(ledger, bundle), 0)) {
             case PartOutcome.Refused refused -> new Outcome.Refused(refused.code());
             case PartOutcome.Taken taken -> taken.outcomes().getFirst();
         };
