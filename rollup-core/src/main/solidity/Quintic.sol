@@ -4,44 +4,39 @@ pragma solidity 0.8.37;
 import {VerifyingKey} from "./generated/VerifyingKey.sol";
 
 /// @title Arithmetic in E = F[X]/(X^5 + X^2 - 1) over KoalaBear
-/// @notice An element is one word: coefficient j in the 51 bits from bit 51*j. A lane is *reduced* when below p; functions accept any
-/// lanes below 2^51 and say when they return reduced ones.
+/// @notice An element is one word: coefficient j in the 51 bits from bit 51*j. A lane is *reduced* when below p; functions say which lanes
+/// they accept and when they return reduced ones.
 library Quintic {
     /// @notice The prime 2^31 - 2^24 + 1.
     uint256 internal constant P = 0x7f000001;
     uint256 internal constant LANE = 0x7ffffffffffff;
     /// @notice p in every lane.
     uint256 internal constant P_LANES = 0x7f00000100000fe00000200001fc00000400003f800000800007f000001;
-    /// @notice A multiple of p above every product sum, so that differences stay positive.
-    uint256 internal constant OFFSET = 0x7f000001 << 80;
+    /// @notice X^5 + X^2 - 1 at X = 2^51: a product of two words modulo this number is the product of the elements, as long as no
+    /// coefficient outgrows its lane.
+    uint256 private constant MODULUS = 0x800000000000000000000000000000000000003fffffffffffffffffffffffff;
+    /// @notice The low 16 bits of every lane, and 2^18 p, above 2^48.9, in every lane.
+    uint256 private constant LOW16 = 0xffff000000001fffe000000003fffc000000007fff800000000ffff;
+    uint256 private constant OFFSET = 0x1fc00000400003f800000800007f00000100000fe00000200001fc0000040000;
 
     error NotCanonical();
 
+    /// @notice One MULMOD multiplies and reduces by X^5 + X^2 - 1. Lanes hold 51 bits, so b goes in two halves of 16 bits: with a below
+    /// 2^31 and ten terms at most, of which at most four are negative, every coefficient lies between -2^49 and 3 * 2^48; the offset, a
+    /// multiple of p, lifts it above zero.
+    /// @param a reduced
+    /// @param b lanes below 2^32
     /// @return r reduced
     function mul(uint256 a, uint256 b) internal pure returns (uint256 r) {
         assembly ("memory-safe") {
-            let a0 := and(a, LANE)
-            let a1 := and(shr(51, a), LANE)
-            let a2 := and(shr(102, a), LANE)
-            let a3 := and(shr(153, a), LANE)
-            let a4 := shr(204, a)
-            let b0 := and(b, LANE)
-            let b1 := and(shr(51, b), LANE)
-            let b2 := and(shr(102, b), LANE)
-            let b3 := and(shr(153, b), LANE)
-            let b4 := shr(204, b)
-            let c8 := mul(a4, b4)
-            let c := add(add(mul(a1, b4), mul(a2, b3)), add(mul(a3, b2), mul(a4, b1)))
-            r := mod(sub(add(add(mul(a0, b0), c), OFFSET), c8), P)
-            let c2 := sub(add(add(mul(a0, b2), mul(a1, b1)), add(add(mul(a2, b0), c8), OFFSET)), c)
-            c := add(add(mul(a2, b4), mul(a3, b3)), mul(a4, b2))
-            r := or(r, shl(51, mod(add(add(mul(a0, b1), mul(a1, b0)), c), P)))
-            let c3 := sub(add(add(add(mul(a0, b3), mul(a1, b2)), add(mul(a2, b1), mul(a3, b0))), add(c8, OFFSET)), c)
-            r := or(r, shl(153, mod(c3, P)))
-            c := add(mul(a3, b4), mul(a4, b3))
-            r := or(r, shl(102, mod(add(c2, c), P)))
-            c3 := add(add(add(mul(a0, b4), mul(a1, b3)), add(mul(a2, b2), mul(a3, b1))), mul(a4, b0))
-            r := or(r, shl(204, mod(sub(add(c3, OFFSET), c), P)))
+            let low := addmod(mulmod(a, and(b, LOW16), MODULUS), OFFSET, MODULUS)
+            let high := addmod(mulmod(a, and(shr(16, b), LOW16), MODULUS), OFFSET, MODULUS)
+            // low + 2^16 high, lane by lane.
+            r := mod(add(and(low, LANE), shl(16, and(high, LANE))), P)
+            r := or(r, shl(51, mod(add(and(shr(51, low), LANE), and(shr(35, high), 0x7ffffffffffff0000)), P)))
+            r := or(r, shl(102, mod(add(and(shr(102, low), LANE), and(shr(86, high), 0x7ffffffffffff0000)), P)))
+            r := or(r, shl(153, mod(add(and(shr(153, low), LANE), and(shr(137, high), 0x7ffffffffffff0000)), P)))
+            r := or(r, shl(204, mod(add(shr(204, low), and(shr(188, high), 0x7ffffffffffff0000)), P)))
         }
     }
 
