@@ -40,7 +40,28 @@ library Quintic {
         }
     }
 
-    /// @param s a base field element below 2^31
+    /// @notice a * b * s + c, as `mul`; scaling and adding cost little before the reduction.
+    /// @param a reduced
+    /// @param b lanes below 2^32
+    /// @param s a base field element
+    /// @return r reduced
+    function mulAdd(uint256 a, uint256 b, uint256 s, uint256 c) internal pure returns (uint256 r) {
+        assembly ("memory-safe") {
+            let low := addmod(mulmod(a, and(b, LOW16), MODULUS), OFFSET, MODULUS)
+            let high := addmod(mulmod(a, and(shr(16, b), LOW16), MODULUS), OFFSET, MODULUS)
+            r := mod(add(and(c, LANE), mul(s, add(and(low, LANE), shl(16, and(high, LANE))))), P)
+            let v := add(and(shr(51, low), LANE), and(shr(35, high), 0x7ffffffffffff0000))
+            r := or(r, shl(51, mod(add(and(shr(51, c), LANE), mul(s, v)), P)))
+            v := add(and(shr(102, low), LANE), and(shr(86, high), 0x7ffffffffffff0000))
+            r := or(r, shl(102, mod(add(and(shr(102, c), LANE), mul(s, v)), P)))
+            v := add(and(shr(153, low), LANE), and(shr(137, high), 0x7ffffffffffff0000))
+            r := or(r, shl(153, mod(add(and(shr(153, c), LANE), mul(s, v)), P)))
+            v := add(shr(204, low), and(shr(188, high), 0x7ffffffffffff0000))
+            r := or(r, shl(204, mod(add(shr(204, c), mul(s, v)), P)))
+        }
+    }
+
+    /// @param s a base field element
     /// @return r reduced
     function scale(uint256 a, uint256 s) internal pure returns (uint256 r) {
         assembly ("memory-safe") {
@@ -52,8 +73,14 @@ library Quintic {
         }
     }
 
-    function reduce(uint256 a) internal pure returns (uint256) {
-        return scale(a, 1);
+    function reduce(uint256 a) internal pure returns (uint256 r) {
+        assembly ("memory-safe") {
+            r := mod(and(a, LANE), P)
+            r := or(r, shl(51, mod(and(shr(51, a), LANE), P)))
+            r := or(r, shl(102, mod(and(shr(102, a), LANE), P)))
+            r := or(r, shl(153, mod(and(shr(153, a), LANE), P)))
+            r := or(r, shl(204, mod(shr(204, a), P)))
+        }
     }
 
     /// @notice a - b for reduced b; lanes grow by p.
@@ -63,6 +90,16 @@ library Quintic {
         }
     }
 
+    /// @notice a * X for reduced a, reduced: X^5 is 1 - X^2.
+    function turn(uint256 a) internal pure returns (uint256 r) {
+        assembly ("memory-safe") {
+            let top := shr(204, a)
+            r := and(shl(51, a), 0x7ffffffffffffffffffffffffe0000000000003ffffffffffff8000000000000)
+            r := or(or(r, top), shl(102, mod(sub(add(and(shr(51, a), LANE), P), top), P)))
+        }
+    }
+
+    /// @notice a^(2^times) for reduced a
     function square(uint256 a, uint256 times) internal pure returns (uint256) {
         for (uint256 i = 0; i < times; ++i) {
             a = mul(a, a);
@@ -70,7 +107,7 @@ library Quintic {
         return a;
     }
 
-    /// @notice a^exponent
+    /// @notice a^exponent for reduced a
     function pow(uint256 a, uint256 exponent) internal pure returns (uint256 r) {
         r = 1;
         for (; exponent > 0; exponent >>= 1) {
@@ -79,8 +116,8 @@ library Quintic {
         }
     }
 
-    /// @notice a^p
-    function frobenius(uint256 a) private pure returns (uint256 r) {
+    /// @notice a^p for reduced a
+    function frobenius(uint256 a) internal pure returns (uint256 r) {
         unchecked {
             r = (a & LANE) + scale(VerifyingKey.FROBENIUS_1, (a >> 51) & LANE) + scale(VerifyingKey.FROBENIUS_2, (a >> 102) & LANE)
                 + scale(VerifyingKey.FROBENIUS_3, (a >> 153) & LANE) + scale(VerifyingKey.FROBENIUS_4, a >> 204);
@@ -109,44 +146,33 @@ library Quintic {
         }
     }
 
-    /// @notice Replaces elements by their inverses, all of them not zero.
-    function batchInverse(uint256[] memory values) internal pure {
-        uint256 n = values.length;
-        uint256[] memory prefix = new uint256[](n);
+    /// @notice Replaces base field values, none of them zero, by their inverses.
+    /// @param prefixes room for as many words
+    function invertBase(uint256[] memory values, uint256[] memory prefixes) internal pure {
         uint256 product = 1;
-        for (uint256 i = 0; i < n; ++i) {
-            prefix[i] = product;
-            product = mul(product, values[i]);
+        for (uint256 i = 0; i < values.length; ++i) {
+            prefixes[i] = product;
+            product = mulmod(product, values[i], P);
         }
-        product = inverse(product);
-        for (uint256 i = n; i > 0; --i) {
+        product = powBase(product, P - 2);
+        for (uint256 i = values.length; i > 0; --i) {
             uint256 value = values[i - 1];
-            values[i - 1] = mul(product, prefix[i - 1]);
-            product = mul(product, value);
+            values[i - 1] = mulmod(product, prefixes[i - 1], P);
+            product = mulmod(product, value, P);
         }
     }
 
-    /// @notice Reads the 20 bytes at calldata position `at`: five canonical coefficients, big-endian, lowest degree first.
-    /// @dev Reverts with NotCanonical if a coefficient is not below p.
+    /// @notice Reads the 20 bytes at a calldata position: five canonical coefficients, big-endian, lowest degree first.
+    /// @dev Reverts with NotCanonical if a coefficient is not below p: below 2^31, and still so with 2^31 - p added.
     function load(uint256 cursor) internal pure returns (uint256 r) {
         uint256 bad;
         assembly ("memory-safe") {
             let w := calldataload(cursor)
-            let c := shr(224, w)
-            bad := gt(c, 0x7f000000)
-            r := c
-            c := and(shr(192, w), 0xffffffff)
-            bad := or(bad, gt(c, 0x7f000000))
-            r := or(r, shl(51, c))
-            c := and(shr(160, w), 0xffffffff)
-            bad := or(bad, gt(c, 0x7f000000))
-            r := or(r, shl(102, c))
-            c := and(shr(128, w), 0xffffffff)
-            bad := or(bad, gt(c, 0x7f000000))
-            r := or(r, shl(153, c))
-            c := and(shr(96, w), 0xffffffff)
-            bad := or(bad, gt(c, 0x7f000000))
-            r := or(r, shl(204, c))
+            bad := and(or(w, add(w, 0xffffff00ffffff00ffffff00ffffff00ffffff000000000000000000000000)), 0x8000000080000000800000008000000080000000000000000000000000000000)
+            r := or(shr(224, w), and(shr(141, w), 0x7fffffff8000000000000))
+            r := or(r, and(shr(58, w), 0x3fffffffc0000000000000000000000000))
+            r := or(r, and(shl(25, w), 0x1fffffffe00000000000000000000000000000000000000))
+            r := or(r, and(shl(108, w), 0xffffffff000000000000000000000000000000000000000000000000000))
         }
         if (bad != 0) revert NotCanonical();
     }
