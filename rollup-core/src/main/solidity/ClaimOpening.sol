@@ -14,11 +14,7 @@ import {VerifyingKey} from "./generated/VerifyingKey.sol";
 library ClaimOpening {
     using Transcript for Transcript.State;
 
-<<<<<<< HEAD
-    uint256 private constant PUBLIC_VALUES = 34;
-=======
     uint256 private constant PUBLIC_VALUES = VerifyingKey.PUBLIC_VALUES;
->>>>>>> cbf0453 (The contracts verify version 2 of the protocol: masked columns, salted leaves, size classes, columns read ahead)
     /// @notice 3^127, of order 2^24.
     uint256 private constant ROOT = 0x6ac49f88;
 

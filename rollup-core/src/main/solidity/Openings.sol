@@ -29,10 +29,21 @@ library Openings {
         join(r, counts, s.logSize, lastBytes);
     }
 
+    /// @dev Rows that follow each other in bytes and in the same layer become one pair; eight pairs are room enough for any circuit, and
+    /// another one would revert.
     function join(Tree memory r, uint256[] memory counts, uint256 log, uint256 length) private pure {
         if (length == 0) return;
-        r.joins[log] |= ((r.rowBytes << 16) | length) << (32 * counts[log]++);
+        uint256 count = counts[log];
+        uint256 last = count == 0 ? 0 : (r.joins[log] >> (32 * (count - 1))) & 0xffffffff;
+        if (count > 0 && (last >> 16) + (last & 0xffff) == r.rowBytes) {
+            r.joins[log] += length << (32 * (count - 1));
+        } else {
+            assert(count < 8);
+            r.joins[log] |= ((r.rowBytes << 16) | length) << (32 * count);
+            counts[log] = count + 1;
+        }
         r.rowBytes += length;
+        assert(r.rowBytes < 1 << 16);
     }
 
     /// @notice Checks one opening of all tables' rows.

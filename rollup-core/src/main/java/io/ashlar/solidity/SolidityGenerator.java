@@ -89,25 +89,10 @@ public final class SolidityGenerator {
         constant(out, "uint256", "MAIN_AHEAD", packed(tables, table -> table.mainAhead().length));
         constant(out, "uint256", "AUXILIARY_AHEAD", packed(tables, table -> table.auxiliaryAhead().length));
         constant(out, "uint256", "STRIDES_BEYOND", packed(tables, table -> circuit.strideBeyond(table)));
-<<<<<<< HEAD
-        constant(out, "uint256", "MIN_LOG_HEIGHTS", packed(tables, table -> table.logHeight(0)));
-        constant(out, "uint256", "MAX_LOG_HEIGHTS", packed(tables, Air::maxLogHeight));
-        constant(out, "uint256", "SIZE_CLASSES", circuit.sizeClasses());
-        for (int c = 0; c < circuit.sizeClasses(); c++) {
-            int sizeClass = c;
-            constant(out, "uint256", "LOG_HEIGHTS_" + c, packed(tables, table -> table.logHeight(sizeClass)));
-        }
-        out.append("\n    // The columns opened one row ahead, two bytes each, ascending.\n");
-        for (int t = 0; t < tables.size(); t++) {
-            constant(out, "bytes", "MAIN_AHEAD_COLUMNS_" + t, columns(tables.get(t).mainAhead()));
-            constant(out, "bytes", "AUXILIARY_AHEAD_COLUMNS_" + t, columns(tables.get(t).auxiliaryAhead()));
-        }
-=======
         constant(out, "uint256", "PUBLIC_VALUES", PublicValues.COUNT);
         out.append("\n    // The columns opened one row ahead, two bytes each, in table order, as many a table as told above.\n");
         constant(out, "bytes", "MAIN_AHEAD_COLUMNS", columns(tables, Air::mainAhead));
         constant(out, "bytes", "AUXILIARY_AHEAD_COLUMNS", columns(tables, Air::auxiliaryAhead));
->>>>>>> cbf0453 (The contracts verify version 2 of the protocol: masked columns, salted leaves, size classes, columns read ahead)
         out.append("\n    // X^p, X^2p, X^3p, X^4p: the Frobenius images, five 51-bit lanes.\n");
         Extension x = Extension.of(new int[] {0, KoalaBear.ONE, 0, 0, 0}, 0);
         Extension image = Extension.ONE;
@@ -142,19 +127,10 @@ public final class SolidityGenerator {
         return "0x" + hex;
     }
 
-<<<<<<< HEAD
-    private static String columns(int[] columns) {
-        StringBuilder hex = new StringBuilder("hex\"");
-        for (int column : columns) {
-            hex.append("%04x".formatted(column));
-        }
-        return hex.append('"').toString();
-=======
     private static String columns(List<Air> tables, Function<Air, int[]> columns) {
         StringBuilder hex = new StringBuilder();
         tables.stream().map(columns).flatMapToInt(Arrays::stream).forEach(column -> hex.append("%04x".formatted(column)));
         return "hex\"" + hex + '"';
->>>>>>> cbf0453 (The contracts verify version 2 of the protocol: masked columns, salted leaves, size classes, columns read ahead)
     }
 
     private static String lanes(Extension element) {
