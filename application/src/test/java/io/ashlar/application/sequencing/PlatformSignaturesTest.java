@@ -74,6 +74,15 @@ class PlatformSignaturesTest {
         assertThat(keys.signed()).hasSize(2);
     }
 
+    /** One order for all bundles of the same two: never has each of two bundles an index the other waits for. */
+    @Test
+    void theLowerAccountSignsFirst() {
+        SignedBundle signed = sign(new AccountId(1), Map.of(ACTOR, new AnsweringLedger.Key(InMemoryKeys.ROOT, 5), new AccountId(1),
+                new AnsweringLedger.Key(InMemoryKeys.ROOT, 6)));
+        assertThat(signed.authority().authorisations()).extracting(Authorisation::signer).containsExactly(new AccountId(1), ACTOR);
+        assertThat(keys.signed()).extracting(message -> message.hex().charAt(33)).containsExactly('1', '2');
+    }
+
     /** An index used for a bundle that is never applied would leave the account waiting for that bundle for good. */
     @Test
     void noIndexIsUsedUpForABundleThatLacksASigner() {
