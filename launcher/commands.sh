@@ -14,6 +14,7 @@ Ashlar, a securities rollup.
   ./ashlar bench prover --transfers N    proves a batch of N transfers and prints figures (1 to 8192)
   ./ashlar bench sequencer --instructions N   sequences N transfers durably and prints figures (100 to 10000000)
   ./ashlar gas --transfers N             settles a batch of N transfers on a local node and prints gas (1 to 8192)
+  ./ashlar sign COMMAND                  a participant's signing key: keygen, root, bundle, enrolment, status ('./ashlar sign help')
   ./ashlar help                          this text
 
 Data is kept in .ashlar/ (ASHLAR_HOME). Ports, all on 127.0.0.1: platform ASHLAR_PORT (8080), Keycloak ASHLAR_KEYCLOAK_PORT (8081), Ethereum node ASHLAR_NODE_PORT (8545).
@@ -32,6 +33,7 @@ main() {
     verify-export) verify_export "$@" ;;
     bench) run_bench "$@" ;;
     gas) run_gas "$@" ;;
+    sign) run_sign "$@" ;;
     *) fail "there is no command '$command'; './ashlar help' lists them" ;;
   esac
 }
@@ -88,6 +90,19 @@ verify_export() {
   [ $# -gt 0 ] || fail "which file? './ashlar verify-export FILE [--rpc URL]'"
   build_platform
   platform_tool io.ashlar.infrastructure.export.VerifyExport "$@"
+}
+
+# The signer runs where it was called, so that its files are found there; it needs neither the platform nor a node.
+run_sign() {
+  local called_from=$OLDPWD jar=signer/target/signer-0.1.0-SNAPSHOT.jar
+  need_jdk
+  if [ ! -e "$jar" ] || [ -n "$(find pom.xml rollup-core/pom.xml rollup-core/src/main/java signer/pom.xml signer/src/main -newer "$jar" -type f -print -quit)" ]; then
+    need_maven
+    say "building the signer"
+    maven -q -pl signer -am -DskipTests -Dexec.skip=true package >&2 || fail "the build failed"
+  fi
+  local classes=$PWD/$jar:$PWD/rollup-core/target/rollup-core-0.1.0-SNAPSHOT.jar
+  (cd "$called_from" && java -cp "$classes" io.ashlar.signer.SignCommand "$@")
 }
 
 start_all() {

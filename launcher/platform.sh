@@ -16,6 +16,16 @@ operator_key_file() {
   echo "$file"
 }
 
+# Seals the signing keys the platform keeps; made once, kept with the data.
+master_key_file() {
+  local file=$ashlar_base/secrets/master-key
+  if [ ! -e "$file" ]; then
+    mkdir -p "$(dirname "$file")"
+    (umask 077 && od -An -N32 -tx1 /dev/urandom | tr -d ' \n' >"$file")
+  fi
+  echo "$file"
+}
+
 platform_url() {
   echo "http://127.0.0.1:${ASHLAR_PORT:-8080}"
 }
@@ -64,6 +74,7 @@ start_platform() {
     ASHLAR_DATA="$ashlar_home/data"
     ASHLAR_IDENTITY_ISSUER=$(keycloak_realm_url)
     ASHLAR_ETHEREUM_OPERATOR_KEY=file:$(operator_key_file)
+    ASHLAR_KEYS_MASTER=file:$(master_key_file)
     ASHLAR_ETHEREUM_URL=http://127.0.0.1:${ASHLAR_NODE_PORT:-8545}
     set +a
     exec nohup java -Xmx"${ASHLAR_HEAP:-6g}" -jar "$PWD/$platform_jar" >"$folder/log" 2>&1 </dev/null

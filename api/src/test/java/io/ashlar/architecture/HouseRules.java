@@ -28,6 +28,8 @@ enum HouseRules {
     ROLLUP_CORE_KNOWS_NO_PLATFORM(noClasses().that(rollupCore())
             .should().dependOnClassesThat().resideInAnyPackage("..domain..", "..application..", "..infrastructure..", "..api..", "org.springframework..",
                     "com.fasterxml..")),
+    SIGNER_KNOWS_ONLY_THE_CORE(classes().that().resideInAPackage("..signer..")
+            .should().onlyDependOnClassesThat(resideInAnyPackage("..signer..", "java..", "javax.crypto..", "org.jspecify..").or(rollupCore()))),
     API_NEVER_SEES_AN_ADAPTER(noClasses().that().resideInAPackage("..api..")
             .should().dependOnClassesThat(resideInAPackage("..infrastructure..").or(rollupCore()))),
     AXON_IN_ONE_PACKAGE(noClasses().that().resideOutsideOfPackage("..infrastructure.axon..")

@@ -18,9 +18,11 @@ import io.ashlar.domain.shared.BundleId;
 import io.ashlar.domain.shared.Bytes32;
 import io.ashlar.domain.shared.Quantity;
 import io.ashlar.infrastructure.embedded.LocalPostgres;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -57,7 +59,7 @@ class PlatformTest {
 
         BundleId submit(long actor, Instruction... instructions) {
             BundleId bundle = new BundleId(UUID.randomUUID().toString());
-            context.getBean(Bundles.class).carryOut(new BundleOrder.SubmitBundle(bundle, new AccountId(actor), List.of(instructions), "test", Instant.now()));
+            context.getBean(Bundles.class).carryOut(new BundleOrder.SubmitBundle(bundle, new AccountId(actor), List.of(instructions), null, "test", Instant.now()));
             return bundle;
         }
 
@@ -80,6 +82,10 @@ class PlatformTest {
             Thread.sleep(100);
         }
         assertThat(condition.getAsBoolean()).isTrue();
+    }
+
+    private static String hex(String text) {
+        return HexFormat.of().formatHex(text.getBytes(StandardCharsets.US_ASCII));
     }
 
     @Test
@@ -118,7 +124,7 @@ class PlatformTest {
         }
         try (LocalPostgres postgres = new LocalPostgres(folder.resolve("postgres"), 0)) {
             new JdbcTemplate(postgres.dataSource())
-                    .update("update sequence_log set entry = replace(entry::text, '\"units\": 250', '\"units\": 251')::jsonb");
+                    .update("update sequence_log set data = decode(replace(encode(data, 'hex'), ?, ?), 'hex')", hex("\"units\":250"), hex("\"units\":251"));
         }
         assertThatThrownBy(() -> new Life(Duration.ofSeconds(1)).close()).rootCause().hasMessageContaining("replays to root");
     }

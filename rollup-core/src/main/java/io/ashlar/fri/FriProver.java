@@ -2,8 +2,9 @@ package io.ashlar.fri;
 
 import io.ashlar.field.Extension;
 import io.ashlar.field.KoalaBear;
-import io.ashlar.merkle.CommittedMatrix;
+import io.ashlar.merkle.CanonicalBytes;
 import io.ashlar.merkle.MixedMerkleTree;
+import io.ashlar.merkle.StoredMatrix;
 import io.ashlar.poly.Ntt;
 import io.ashlar.transcript.Transcript;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ public final class FriProver {
         int[] current = codewords.get(schedule.logSize());
         for (FriSchedule.Layer layer : schedule.layers()) {
             MixedMerkleTree tree = new MixedMerkleTree(
-                    List.of(new CommittedMatrix(current, 5 << layer.logArity(), layer.logFolded())), Math.min(capLog, layer.logFolded()));
+                    List.of(new StoredMatrix(current, 5 << layer.logArity(), layer.logFolded())), Math.min(capLog, layer.logFolded()));
             trees.add(tree);
             transcript.absorb(tree.cap());
             out.write(tree.cap());
@@ -64,8 +65,7 @@ public final class FriProver {
             coefficients[i] = KoalaBear.mul(coefficients[i], scale);
         }
         finalPolynomial = Arrays.copyOf(coefficients, 5 * finalElements);
-        byte[] bytes = new byte[4 * finalPolynomial.length];
-        new CommittedMatrix(finalPolynomial, finalPolynomial.length, 0).writeRow(0, bytes, 0);
+        byte[] bytes = CanonicalBytes.of(finalPolynomial);
         transcript.absorb(bytes);
         out.write(bytes);
     }

@@ -20,14 +20,21 @@ final class LayoutWriter {
         return this;
     }
 
-    /** Two 16-bit limbs, low first. */
+    /**
+     * Two 16-bit limbs, low first.
+     *
+     * @throws IllegalArgumentException for 2^32 and above: two values would have one hash
+     */
     LayoutWriter u32(long value) {
-        return element((int) value & 0xffff).element((int) (value >>> 16) & 0xffff);
+        if (value >>> 32 != 0) {
+            throw new IllegalArgumentException(Long.toUnsignedString(value) + " does not fit 32 bits");
+        }
+        return element((int) value & 0xffff).element((int) (value >>> 16));
     }
 
     /** Four 16-bit limbs, low first. */
     LayoutWriter u64(long value) {
-        return u32(value).u32(value >>> 32);
+        return u32(value & 0xffffffffL).u32(value >>> 32);
     }
 
     LayoutWriter digest(Digest digest) {

@@ -2,7 +2,8 @@ package io.ashlar.ledger;
 
 import io.ashlar.hash.Digest;
 import io.ashlar.ledger.Authority.Verdict;
-import java.util.Map;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -27,30 +28,109 @@ public final class Ledger {
     public static final int MAX_PERMUTATIONS = 1 << 20;
 
     private final Digest domain;
-    private final LedgerState state = new LedgerState();
-    private final RecordTree tree = new RecordTree();
-    private final OpenBatch batch = new OpenBatch(state);
+    private final LedgerState state;
+    private final @Nullable RecordTree tree;
+    private final OpenBatch batch;
     private long number;
     private long timestamp;
     private boolean open;
 
-    private Ledger(Digest domain) {
+    private Ledger(Digest domain, LedgerState state, OpenBatch batch, @Nullable RecordTree tree) {
         this.domain = domain;
+        this.state = state;
+        this.batch = batch;
+        this.tree = tree;
     }
 
     /** @param domain the one chain and contract whose signatures count; the genesis root does not depend on it */
     public static Ledger genesis(Genesis genesis, Digest domain) {
-        Ledger ledger = new Ledger(domain);
         RecordKey registrar = RecordKey.account(genesis.registrar());
         RecordKey authorisation = RecordKey.authorisation(genesis.registrar());
-        LedgerRecord head = new LedgerRecord.Sentinel(registrar);
-        LedgerRecord account = new LedgerRecord.Account(registrar, authorisation, genesis.profile());
-        LedgerRecord key = new LedgerRecord.Authorisation(authorisation, RecordKey.END, genesis.authorisation(), 0, 0);
-        ledger.state.put(head);
-        ledger.state.put(account);
-        ledger.state.put(key);
-        ledger.tree.update(new TreeMap<>(Map.of(0, head.digest(), 1, account.digest(), 2, key.digest())));
+        return ofRecords(domain, List.of(new LedgerRecord.Sentinel(registrar), new LedgerRecord.Account(registrar, authorisation, genesis.profile()),
+                new LedgerRecord.Authorisation(authorisation, RecordKey.END, genesis.authorisation(), 0, 0)));
+    }
+
+    private static Ledger ofRecords(Digest domain, List<LedgerRecord> byLeaf) {
+        LedgerState state = new LedgerState();
+        TreeMap<Integer, Digest> leaves = new TreeMap<>();
+        for (LedgerRecord record : byLeaf) {
+            leaves.put(leaves.size(), record.digest());
+            state.put(record);
+        }
+        RecordTree tree = new RecordTree();
+        tree.update(leaves);
+        return new Ledger(domain, state, new OpenBatch(state), tree);
+    }
+
+    /**
+     * The ledger a snapshot was taken of. Its tree is computed anew, so that not a bit of a record can be wrong.
+     *
+     * @param domain the one chain and contract whose signatures count from now on
+     * @throws DamagedSnapshot if the bytes are not a snapshot of this version's, or are not what was written
+     */
+    public static Ledger restore(byte[] snapshot, Digest domain) throws DamagedSnapshot {
+        LedgerSnapshot read = LedgerSnapshot.read(snapshot);
+        Ledger ledger;
+        try {
+            ledger = ofRecords(domain, read.byLeaf());
+        } catch (IllegalArgumentException e) {
+            throw new DamagedSnapshot("it holds what no record can: " + e.getMessage());
+        }
+        if (ledger.state.size() != read.byLeaf().size() || !ledger.root().equals(read.root())) {
+            throw new DamagedSnapshot("its records give root " + ledger.root() + ", not the root " + read.root() + " it was taken at");
+        }
+        ledger.number = read.batch();
+        ledger.timestamp = read.timestamp();
         return ledger;
+    }
+
+    /**
+     * The same ledger always gives the same bytes; they hold the last sealed batch's number and root, and a checksum.
+     *
+     * @throws IllegalStateException if a batch is open
+     */
+    public byte[] snapshot() {
+        if (open) {
+            throw new IllegalStateException("batch " + number + " is still open");
+        }
+        return new LedgerSnapshot(number, timestamp, root(), state.byLeaf()).write();
+    }
+
+    /**
+     * A second ledger in the same state, its open batch included, that decides the same but keeps no tree: its batches are
+     * {@linkplain #close() closed}, never sealed, which costs no hash.
+     */
+    public Ledger withoutTree() {
+        LedgerState copied = state.copy();
+        Ledger copy = new Ledger(domain, copied, batch.copy(copied), null);
+        copy.number = number;
+        copy.timestamp = timestamp;
+        copy.open = open;
+        return copy;
+    }
+
+    /**
+     * Closes the batch of a ledger without a tree.
+     *
+     * @throws IllegalStateException if no batch is open or it holds nothing
+     */
+    public void close() {
+        if (tree != null) {
+            throw new IllegalStateException("a ledger with a tree seals its batches");
+        }
+        requireSomething();
+        open = false;
+        batch.forget();
+    }
+
+    private void requireSomething() {
+        if (!open || batch.isEmpty()) {
+            throw new IllegalStateException("there is nothing to seal");
+        }
+    }
+
+    private RecordTree tree() {
+        return Objects.requireNonNull(tree, "a ledger without a tree has no root");
     }
 
     /**
@@ -113,16 +193,14 @@ public final class Ledger {
      * @throws IllegalStateException if no batch is open or it holds nothing
      */
     public SealedBatch seal() {
-        if (!open || batch.isEmpty()) {
-            throw new IllegalStateException("there is nothing to seal");
-        }
+        requireSomething();
         open = false;
-        return batch.seal(domain, number, timestamp, tree);
+        return batch.seal(domain, number, timestamp, tree());
     }
 
     /** The root after the last sealed batch. */
     public Digest root() {
-        return tree.root();
+        return tree().root();
     }
 
     /** The one place whose signatures count. */
@@ -148,7 +226,7 @@ public final class Ledger {
         }
         Optional<LedgerRecord> sealed = batch.sealed(key, current);
         int leaf = state.leafIndex(key);
-        return sealed.map(record -> new InclusionProof(record, leaf, tree.path(leaf)));
+        return sealed.map(record -> new InclusionProof(record, leaf, tree().path(leaf)));
     }
 
     /**
@@ -162,7 +240,7 @@ public final class Ledger {
         }
         return state.inOrder().map(record -> {
             int leaf = state.leafIndex(record.key());
-            return new InclusionProof(record, leaf, tree.path(leaf));
+            return new InclusionProof(record, leaf, tree().path(leaf));
         });
     }
 }

@@ -165,10 +165,24 @@ final class OpenBatch {
             log = LeafHash.compress(log, part.bundle().partDigest(part.number()));
         }
         SealedBatch batch = new SealedBatch(domain, number, timestamp, previous, tree.root(), log, parts, records, nodes);
+        forget();
+        return batch;
+    }
+
+    void forget() {
         touched.clear();
         parts.clear();
         rows = 0;
         signatures = 0;
-        return batch;
+    }
+
+    /** The same parts over another, equal state. */
+    OpenBatch copy(LedgerState equal) {
+        OpenBatch copy = new OpenBatch(equal);
+        copy.touched.putAll(touched);
+        copy.parts.addAll(parts);
+        copy.rows = rows;
+        copy.signatures = signatures;
+        return copy;
     }
 }

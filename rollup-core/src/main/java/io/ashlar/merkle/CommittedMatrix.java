@@ -1,28 +1,30 @@
 package io.ashlar.merkle;
 
-import io.ashlar.field.KoalaBear;
-
 /**
  * A matrix to commit to: 2^{logHeight} rows of {@code width} Montgomery ints.
  *
- * @param cells row-major
+ * <p>Its rows are asked for block by block, so that it need not exist as a whole.
  */
-public record CommittedMatrix(int[] cells, int width, int logHeight) {
-    /** Bytes of one row. */
-    public int rowBytes() {
-        return 4 * width;
-    }
+public interface CommittedMatrix {
+    int width();
 
-    /** Writes a row canonically, big-endian. */
-    public void writeRow(int row, byte[] out, int offset) {
-        int at = row * width;
-        int to = offset;
-        for (int c = 0; c < width; c++) {
-            int value = KoalaBear.fromMontgomery(cells[at + c]);
-            out[to++] = (byte) (value >>> 24);
-            out[to++] = (byte) (value >>> 16);
-            out[to++] = (byte) (value >>> 8);
-            out[to++] = (byte) value;
-        }
+    int logHeight();
+
+    /** log2 of the rows of a block. */
+    int logBlock();
+
+    /**
+     * The rows of a block, row-major.
+     *
+     * @param room {@code width << logBlock} ints that may be used for the answer
+     */
+    int[] block(int block, int[] room);
+
+    /** Some rows, one after the other. */
+    int[] rows(int[] indices);
+
+    /** Bytes of one row. */
+    default int rowBytes() {
+        return Integer.BYTES * width();
     }
 }

@@ -1,15 +1,14 @@
 package io.ashlar.merkle;
 
 import io.ashlar.poly.Parallel;
-import java.security.DigestException;
-import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One tree over matrices of different heights: shorter ones join where the layer is as long as they are high.
  *
- * <p>Source: PROTOCOL.md, "Commitment".
+ * <p>Keeps hashes, not rows: those are made again when opened. Source: PROTOCOL.md, "Commitment".
  */
 public final class MixedMerkleTree {
     private static final int N = Sha256.LENGTH;
@@ -23,7 +22,7 @@ public final class MixedMerkleTree {
     private final @Nullable LeafSalts salts;
 
     /** Without salts: for contents that are random already. */
-    public MixedMerkleTree(List<CommittedMatrix> matrices, int capLog) {
+    public MixedMerkleTree(List<? extends CommittedMatrix> matrices, int capLog) {
         this(matrices, capLog, null);
     }
 
@@ -31,9 +30,9 @@ public final class MixedMerkleTree {
      * @param capLog log2 of the cap's size, at most every matrix's height
      * @param salts of the greatest height's leaves, or null
      */
-    public MixedMerkleTree(List<CommittedMatrix> matrices, int capLog, @Nullable LeafSalts salts) {
+    public MixedMerkleTree(List<? extends CommittedMatrix> matrices, int capLog, @Nullable LeafSalts salts) {
         this.salts = salts;
-        this.matrices = matrices.stream().filter(m -> m.width() > 0).toList();
+        this.matrices = matrices.stream().filter(m -> m.width() > 0).<CommittedMatrix>map(m -> m).toList();
         this.logHeight = this.matrices.stream().mapToInt(CommittedMatrix::logHeight).max().orElseThrow();
         this.capLog = capLog;
         this.layers = new byte[logHeight + 1][];
@@ -43,42 +42,54 @@ public final class MixedMerkleTree {
     }
 
     private byte[] layer(int log) {
-        List<CommittedMatrix> joining = matrices.stream().filter(m -> m.logHeight() == log).toList();
-        int rowBytes = joining.stream().mapToInt(CommittedMatrix::rowBytes).sum();
         byte[] nodes = new byte[N << log];
-        byte[] below = log == logHeight ? null : layers[log + 1];
-        Parallel.ranges(1 << log, GRAIN, (from, to) -> {
-            MessageDigest sha = Sha256.instance();
-            byte[] row = new byte[rowBytes];
-            byte[] salt = below == null && salts != null ? salts.range(from, to) : new byte[0];
-            int saltBytes = salt.length / (to - from);
-            try {
+        if (log < logHeight) {
+            byte[] below = layers[log + 1];
+            Parallel.ranges(1 << log, GRAIN, (from, to) -> {
+                NodeHash hash = new NodeHash(1, 2 * N);
                 for (int i = from; i < to; i++) {
-                    if (below != null) {
-                        sha.update((byte) 1);
-                        sha.update(below, 2 * N * i, 2 * N);
-                        sha.digest(nodes, N * i, N);
-                    }
-                    if (rowBytes > 0) {
-                        int at = 0;
-                        for (CommittedMatrix matrix : joining) {
-                            matrix.writeRow(i, row, at);
-                            at += matrix.rowBytes();
-                        }
-                        sha.update((byte) (below == null ? 0 : 2));
-                        if (below != null) {
-                            sha.update(nodes, N * i, N);
-                        }
-                        sha.update(salt, saltBytes * (i - from), saltBytes);
-                        sha.update(row);
-                        sha.digest(nodes, N * i, N);
-                    }
+                    hash.append(below, 2 * N * i, 2 * N);
+                    hash.finish(nodes, N * i);
                 }
-            } catch (DigestException e) {
-                throw new IllegalStateException("32 bytes are room enough", e);
-            }
-        });
+            });
+        }
+        List<CommittedMatrix> joining = matrices.stream().filter(m -> m.logHeight() == log).toList();
+        if (!joining.isEmpty()) {
+            join(joining, log, nodes);
+        }
         return nodes;
+    }
+
+    private void join(List<CommittedMatrix> joining, int log, byte[] nodes) {
+        int logBlock = joining.stream().mapToInt(CommittedMatrix::logBlock).min().orElseThrow();
+        int[][] rooms = joining.stream().map(m -> m.logBlock() == log ? new int[0] : new int[m.width() << m.logBlock()]).toArray(int[][]::new);
+        int[][] cells = new int[rooms.length][];
+        for (int block = 0; block < 1 << log - logBlock; block++) {
+            for (int m = 0; m < rooms.length; m++) {
+                if (joining.get(m).logBlock() != logBlock) {
+                    throw new IllegalArgumentException("matrices of one height come in equal blocks");
+                }
+                cells[m] = joining.get(m).block(block, rooms[m]);
+            }
+            int first = block << logBlock;
+            Parallel.ranges(1 << logBlock, GRAIN, (from, to) -> hashRows(joining, cells, from, to, first, log == logHeight, nodes));
+        }
+    }
+
+    private void hashRows(List<CommittedMatrix> joining, int[][] cells, int from, int to, int first, boolean leaves, byte[] nodes) {
+        byte[] salt = leaves && salts != null ? salts.range(first + from, first + to) : new byte[0];
+        int saltBytes = salt.length / (to - from);
+        int rowBytes = joining.stream().mapToInt(CommittedMatrix::rowBytes).sum();
+        NodeHash hash = new NodeHash(leaves ? 0 : 2, N + saltBytes + rowBytes);
+        for (int i = from; i < to; i++) {
+            hash.append(nodes, N * (first + i), leaves ? 0 : N);
+            hash.append(salt, saltBytes * (i - from), saltBytes);
+            for (int m = 0; m < cells.length; m++) {
+                int width = joining.get(m).width();
+                hash.append(cells[m], i * width, width);
+            }
+            hash.finish(nodes, N * (first + i));
+        }
     }
 
     public int logHeight() {
@@ -90,19 +101,44 @@ public final class MixedMerkleTree {
         return layers[capLog].clone();
     }
 
-    /** Appends the salt, the matrices' rows at {@code index} of the tallest, and the path. */
+    /** Prepares to open these indices of the tallest matrix. */
+    public Openings openings(int[] indices) {
+        return new Openings(indices);
+    }
+
+    /** Appends one opening. */
     public void open(int index, ByteSink out) {
-        if (salts != null) {
-            out.write(salts.range(index, index + 1));
+        openings(new int[] {index}).write(0, out);
+    }
+
+    /** Rows of all matrices at some indices. */
+    public final class Openings {
+        private final int[] indices;
+        private final byte[][] rows;
+
+        private Openings(int[] indices) {
+            this.indices = indices.clone();
+            this.rows = new byte[matrices.size()][];
+            for (int m = 0; m < rows.length; m++) {
+                int above = logHeight - matrices.get(m).logHeight();
+                rows[m] = CanonicalBytes.of(matrices.get(m).rows(Arrays.stream(indices).map(i -> i >>> above).toArray()));
+            }
         }
-        for (CommittedMatrix matrix : matrices) {
-            byte[] row = new byte[matrix.rowBytes()];
-            matrix.writeRow(index >>> logHeight - matrix.logHeight(), row, 0);
-            out.write(row);
-        }
-        for (int log = logHeight; log > capLog; log--) {
-            int sibling = index >>> logHeight - log ^ 1;
-            out.write(java.util.Arrays.copyOfRange(layers[log], N * sibling, N * (sibling + 1)));
+
+        /** Appends the salt, the matrices' rows at the index of this number, and the path. */
+        public void write(int number, ByteSink out) {
+            int index = indices[number];
+            if (salts != null) {
+                out.write(salts.range(index, index + 1));
+            }
+            for (int m = 0; m < rows.length; m++) {
+                int rowBytes = matrices.get(m).rowBytes();
+                out.write(Arrays.copyOfRange(rows[m], rowBytes * number, rowBytes * (number + 1)));
+            }
+            for (int log = logHeight; log > capLog; log--) {
+                int sibling = index >>> logHeight - log ^ 1;
+                out.write(Arrays.copyOfRange(layers[log], N * sibling, N * (sibling + 1)));
+            }
         }
     }
 

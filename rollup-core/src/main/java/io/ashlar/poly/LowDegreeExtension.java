@@ -35,29 +35,43 @@ public final class LowDegreeExtension {
     private static void scaleRows(int[] matrix, int width, int[] powers, int factor) {
         Parallel.ranges(powers.length, 1024, (from, to) -> {
             for (int row = from; row < to; row++) {
-                int scale = KoalaBear.mul(powers[row], factor);
-                LANES.scale(matrix, row * width, scale, matrix, row * width, width);
+                LANES.scale(matrix, row * width, KoalaBear.mul(powers[row], factor), matrix, row * width, width);
             }
         });
     }
 
-    /** @param coefficients 2^log rows; returns 2^{log + logBlowup} rows */
+    /**
+     * @param coefficients 2^log rows or, for polynomials of higher degree, up to twice as many
+     * @return 2^{log + logBlowup} rows
+     */
     public static int[] extend(int[] coefficients, int width, int log, int logBlowup) {
-        int rows = 1 << log;
-        int[] result = new int[Math.multiplyExact(coefficients.length, 1 << logBlowup)];
-        if (width == 0) {
-            return result;
+        int[] result = new int[Math.multiplyExact(width << log, 1 << logBlowup)];
+        for (int block = 0; block < 1 << logBlowup; block++) {
+            extend(coefficients, width, log, logBlowup, block, result, block << log);
         }
-        int root = KoalaBear.rootOfUnity(log + logBlowup);
-        Parallel.each(1 << logBlowup, block -> {
-            int shift = KoalaBear.mul(KoalaBear.GENERATOR, KoalaBear.pow(root, Ntt.reverse(block, logBlowup)));
-            int[] powers = Ntt.powers(shift, rows);
-            int first = block * rows;
-            for (int row = 0; row < rows; row++) {
-                LANES.scale(coefficients, row * width, powers[row], result, (first + row) * width, width);
-            }
-            Ntt.forward(result, width, first, log);
-        });
         return result;
+    }
+
+    /** One block of {@link #extend}: 2^log rows of {@code out} from {@code firstRow} on. */
+    public static void extend(int[] coefficients, int width, int log, int logBlowup, int block, int[] out, int firstRow) {
+        if (width == 0) {
+            return;
+        }
+        int rows = 1 << log;
+        int beyond = coefficients.length / width - rows;
+        int shift = KoalaBear.mul(KoalaBear.GENERATOR, KoalaBear.pow(KoalaBear.rootOfUnity(log + logBlowup), Ntt.reverse(block, logBlowup)));
+        int wrapped = KoalaBear.pow(shift, rows);
+        Parallel.ranges(rows, 1024, (from, to) -> {
+            int power = KoalaBear.pow(shift, from);
+            for (int row = from; row < to; row++) {
+                LANES.scale(coefficients, row * width, power, out, (firstRow + row) * width, width);
+                if (row < beyond) {
+                    // On this coset x^{row + rows} is x^row times the shift's power.
+                    LANES.addScaled(coefficients, (row + rows) * width, KoalaBear.mul(wrapped, power), out, (firstRow + row) * width, width);
+                }
+                power = KoalaBear.mul(power, shift);
+            }
+        });
+        Ntt.forward(out, width, firstRow, log);
     }
 }

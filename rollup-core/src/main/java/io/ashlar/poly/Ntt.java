@@ -44,7 +44,15 @@ public final class Ntt {
 
     /** Values at the powers of ω, bit-reversed, from coefficients, in place on rows {@code firstRow} to {@code firstRow + 2^log}. */
     public static void forward(int[] matrix, int width, int firstRow, int log) {
-        forward(matrix, width, firstRow * width, log, tables(log, false));
+        if (NarrowNtt.suits(width, log)) {
+            NarrowNtt.forward(matrix, width, firstRow * width, log);
+        } else {
+            forwardWide(matrix, width, firstRow * width, log);
+        }
+    }
+
+    static void forwardWide(int[] matrix, int width, int offset, int log) {
+        forward(matrix, width, offset, log, tables(log, false));
     }
 
     private static int[][] tables(int log, boolean inverse) {
@@ -83,6 +91,14 @@ public final class Ntt {
 
     /** Coefficients times 2^log from bit-reversed values, in place: the caller divides. */
     public static void inverse(int[] matrix, int width, int log) {
+        if (NarrowNtt.suits(width, log)) {
+            NarrowNtt.inverse(matrix, width, log);
+        } else {
+            inverseWide(matrix, width, log);
+        }
+    }
+
+    static void inverseWide(int[] matrix, int width, int log) {
         inverse(matrix, width, 0, log, tables(log, true));
     }
 

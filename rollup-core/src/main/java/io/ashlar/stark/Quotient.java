@@ -13,23 +13,24 @@ import java.util.Arrays;
 /**
  * All constraints of a table, combined and divided by the vanishing polynomial.
  *
- * <p>Q is evaluated on as many cosets as it has chunks, together the coset g·H_M. Its masks give it a few more than M coefficients:
- * those come from a few points of one more coset.
+ * <p>Q is evaluated on as many cosets as it has chunks, together the coset g·H_M; columns are extended for each coset anew, so that none has
+ * to be held. Its masks give Q a few more than M coefficients: those come from a few points of one more coset.
  */
 final class Quotient {
     private final Air air;
     private final int log;
-    private final int[] main;
-    private final int[] auxiliary;
-    private final int logBlowup;
+    private final MaskedColumns main;
+    private final MaskedColumns auxiliary;
+    private final int[] mainRoom;
+    private final int[] auxiliaryRoom;
 
-    /** @param main extended, {@code auxiliary} likewise */
-    Quotient(Air air, int log, int[] main, int[] auxiliary, int logBlowup) {
-        this.logBlowup = logBlowup;
+    Quotient(Air air, MaskedColumns main, MaskedColumns auxiliary) {
         this.air = air;
-        this.log = log;
+        this.log = main.log();
         this.main = main;
         this.auxiliary = auxiliary;
+        this.mainRoom = new int[main.width() << log];
+        this.auxiliaryRoom = new int[auxiliary.width() << log];
     }
 
     /** The first {@code count} coefficients, five ints each; without meaning if the trace violates a constraint. */
@@ -62,7 +63,7 @@ final class Quotient {
      */
     private int[] high(int[] low, int logCosets, int missing, Challenges challenges, Extension alpha) {
         int logPoints = 32 - Integer.numberOfLeadingZeros(missing - 1);
-        if (logPoints > log || logCosets >= logBlowup) {
+        if (logPoints > log || logCosets >= main.logBlowup()) {
             throw new IllegalArgumentException("a table of 2^" + log + " rows is too short for its masks");
         }
         int points = 1 << logPoints;
@@ -96,6 +97,8 @@ final class Quotient {
     /** Q at the first {@code used} points of a block of the evaluation domain. */
     private void evaluate(int coset, int logCosets, int used, Challenges challenges, Extension alpha, int[] out, int outOffset) {
         int rows = 1 << log;
+        int[] mainRows = main.block(coset, mainRoom);
+        int[] auxiliaryRows = auxiliary.block(coset, auxiliaryRoom);
         int root = KoalaBear.rootOfUnity(log);
         int shift = KoalaBear.mul(KoalaBear.GENERATOR, KoalaBear.pow(KoalaBear.rootOfUnity(log + logCosets), Ntt.reverse(coset, logCosets)));
         int vanishing = KoalaBear.sub(KoalaBear.pow(shift, rows), KoalaBear.ONE);
@@ -114,8 +117,8 @@ final class Quotient {
                 int count = Math.min(block, used - start);
                 for (int i = 0; i < count; i++) {
                     int natural = Ntt.reverse(start + i, log);
-                    local[i] = coset * rows + start + i;
-                    next[i] = coset * rows + Ntt.reverse(natural + 1 & rows - 1, log);
+                    local[i] = start + i;
+                    next[i] = Ntt.reverse(natural + 1 & rows - 1, log);
                     int x = KoalaBear.mul(shift, powers[natural]);
                     first[i] = KoalaBear.sub(x, KoalaBear.ONE);
                     transition[i] = KoalaBear.sub(x, lastPoint);
@@ -128,7 +131,7 @@ final class Quotient {
                     last[i] = KoalaBear.mul(last[i], vanishing);
                 }
                 int at = outOffset + 5 * start;
-                evaluator.evaluate(main, auxiliary, local, next, count, first, last, transition, out, at);
+                evaluator.evaluate(mainRows, auxiliaryRows, local, next, count, first, last, transition, out, at);
                 for (int i = at; i < at + 5 * count; i++) {
                     out[i] = KoalaBear.mul(out[i], inverse);
                 }

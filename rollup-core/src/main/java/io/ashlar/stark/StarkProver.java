@@ -4,7 +4,7 @@ import io.ashlar.air.Challenges;
 import io.ashlar.field.Extension;
 import io.ashlar.field.KoalaBear;
 import io.ashlar.fri.FriProver;
-import io.ashlar.merkle.CommittedMatrix;
+import io.ashlar.merkle.CanonicalBytes;
 import io.ashlar.merkle.LeafSalts;
 import io.ashlar.merkle.MixedMerkleTree;
 import io.ashlar.stark.ProofRandomness.Use;
@@ -93,17 +93,20 @@ public final class StarkProver {
         // 8. and 9. Batch all openings into one codeword per size and show by FRI that they are close to polynomials.
         Extension delta = transcript.challenge();
         FriProver fri = new FriProver(layout.schedule());
-        fri.commit(codewords(tables, mask, opened, zeta, delta), parameters.capLog(), layout.finalElements(), transcript, proof::writeBytes);
+        fri.commit(codewords(tables, mask, zeta, delta), parameters.capLog(), layout.finalElements(), transcript, proof::writeBytes);
 
         // 10. Pay for the right to be queried, then answer.
         long nonce = transcript.findNonce(parameters.grindingBits());
         transcript.grind(nonce, parameters.grindingBits());
         proof.writeBytes(java.nio.ByteBuffer.allocate(8).putLong(nonce).array());
-        for (int index : transcript.indices(parameters.queries(), layout.logMaxSize())) {
-            for (MixedMerkleTree tree : List.of(main, auxiliary, quotient)) {
-                tree.open(index >>> layout.logMaxSize() - tree.logHeight(), proof::writeBytes);
+        int[] indices = transcript.indices(parameters.queries(), layout.logMaxSize());
+        List<MixedMerkleTree.Openings> openings = Stream.of(main, auxiliary, quotient)
+                .map(tree -> tree.openings(Arrays.stream(indices).map(i -> i >>> layout.logMaxSize() - tree.logHeight()).toArray())).toList();
+        for (int q = 0; q < indices.length; q++) {
+            for (MixedMerkleTree.Openings opening : openings) {
+                opening.write(q, proof::writeBytes);
             }
-            fri.open(index, proof::writeBytes);
+            fri.open(indices[q], proof::writeBytes);
         }
         return proof.toByteArray();
     }
@@ -114,7 +117,7 @@ public final class StarkProver {
     }
 
     static MixedMerkleTree commit(List<MaskedColumns> columns, ProofParameters parameters, ProofRandomness randomness) {
-        return new MixedMerkleTree(columns.stream().map(MaskedColumns::values).toList(), parameters.capLog(),
+        return new MixedMerkleTree(columns, parameters.capLog(),
                 new LeafSalts(randomness.key(Use.SALTS)));
     }
 
@@ -126,16 +129,15 @@ public final class StarkProver {
     static MaskedColumns maskCodeword(int logSize, ProofParameters parameters, ProofRandomness randomness) {
         int log = logSize - parameters.logBlowup();
         int rows = (1 << log) + (1 << log - parameters.logFinalDegree());
-        return MaskedColumns.extend(randomness.elements(Use.CODEWORD, Extension.DEGREE * rows), Extension.DEGREE, log, parameters.logBlowup());
+        return new MaskedColumns(randomness.elements(Use.CODEWORD, Extension.DEGREE * rows), Extension.DEGREE, log, parameters.logBlowup());
     }
 
-    static Map<Integer, int[]> codewords(List<TableProver> tables, MaskedColumns mask, List<Opened> opened, Extension zeta, Extension delta) {
+    static Map<Integer, int[]> codewords(List<TableProver> tables, MaskedColumns mask, Extension zeta, Extension delta) {
         Map<Integer, DeepComposition> bySize = new TreeMap<>();
-        bySize.put(mask.values().logHeight(), new DeepComposition(mask.values(), delta));
-        for (int t = 0; t < tables.size(); t++) {
-            TableProver table = tables.get(t);
-            bySize.computeIfAbsent(table.logSize(), size -> new DeepComposition(size, delta))
-                    .add(table, opened.get(t), zeta, table.next(zeta));
+        bySize.put(mask.logHeight(), new DeepComposition(mask, delta));
+        for (TableProver table : tables) {
+            bySize.computeIfAbsent(table.logSize(), size -> new DeepComposition(table.log, mask.logBlowup(), delta))
+                    .add(table, zeta, table.next(zeta));
         }
         Map<Integer, int[]> codewords = new TreeMap<>();
         bySize.forEach((size, composition) -> codewords.put(size, composition.codeword()));
@@ -147,9 +149,7 @@ public final class StarkProver {
         for (int i = 0; i < elements.size(); i++) {
             elements.get(i).writeTo(flat, 5 * i);
         }
-        byte[] bytes = new byte[4 * flat.length];
-        new CommittedMatrix(flat, flat.length, 0).writeRow(0, bytes, 0);
-        return bytes;
+        return CanonicalBytes.of(flat);
     }
 
     private static byte[] concatenate(byte[] a, byte[] b) {

@@ -9,7 +9,7 @@ import io.ashlar.poly.LowDegreeExtension;
 import io.ashlar.poly.Parallel;
 import io.ashlar.stark.ProofRandomness.Use;
 
-/** One table's columns on the prover's side, from trace to quotient, each masked and extended once. Montgomery form. */
+/** One table's columns on the prover's side, from trace to quotient, as coefficients of masked polynomials. Montgomery form. */
 final class TableProver {
     final Air air;
     final int log;
@@ -46,7 +46,7 @@ final class TableProver {
     private MaskedColumns commit(int[] values, int width, Use use) {
         int[] random = randomness.elements(use, width * Masking.columnRows(parameters));
         int[] coefficients = MaskedColumns.masked(LowDegreeExtension.coefficients(values, width, log), random);
-        return MaskedColumns.extend(coefficients, width, log, parameters.logBlowup());
+        return new MaskedColumns(coefficients, width, log, parameters.logBlowup());
     }
 
     void fillAuxiliary(Extension gamma, Extension beta, int[] publics) {
@@ -59,18 +59,18 @@ final class TableProver {
     void fillQuotient(Extension gamma, Extension beta, int[] publics, Extension alpha) {
         Extension share = terminal.scale(KoalaBear.inverse(KoalaBear.toMontgomery(1 << log)));
         int stride = (1 << log) + Masking.strideBeyond(air, parameters);
-        int[] whole = new Quotient(air, log, main.values().cells(), auxiliary.values().cells(), parameters.logBlowup())
+        int[] whole = new Quotient(air, main, auxiliary)
                 .coefficients(new Challenges(publics, gamma, beta, share), alpha, stride * air.quotientChunks());
         int between = Masking.chunkRows(air, parameters);
         int[] random = randomness.elements(Use.QUOTIENT, Extension.DEGREE * between * (air.quotientChunks() - 1));
         int[] chunks = QuotientChunks.cut(whole, air.quotientChunks(), stride, random, between);
-        quotient = MaskedColumns.extend(chunks, Extension.DEGREE * air.quotientChunks(), log, parameters.logBlowup());
+        quotient = new MaskedColumns(chunks, Extension.DEGREE * air.quotientChunks(), log, parameters.logBlowup());
     }
 
     /** All openings at ζ, and at ζ's next row those some constraint reads. */
     Opened open(Extension zeta) {
-        OutOfDomain here = new OutOfDomain(zeta, log);
-        OutOfDomain next = new OutOfDomain(next(zeta), log);
+        OutOfDomain here = new OutOfDomain(zeta);
+        OutOfDomain next = new OutOfDomain(next(zeta));
         return new Opened(here.columns(main), Opened.pick(next.columns(main), air.mainAhead()), here.elements(auxiliary),
                 Opened.pick(next.elements(auxiliary), air.auxiliaryAhead()), here.elements(quotient));
     }

@@ -23,7 +23,7 @@ class MixedMerkleTreeTest {
     private final MixedMerkleTree tree = new MixedMerkleTree(List.of(tall, low, alsoTall), CAP, salts);
 
     private CommittedMatrix matrix(int width, int log) {
-        return new CommittedMatrix(random.ints((long) width << log, 0, KoalaBear.P).toArray(), width, log);
+        return new StoredMatrix(random.ints((long) width << log, 0, KoalaBear.P).toArray(), width, log);
     }
 
     private byte[] opening(int index) {
@@ -33,9 +33,7 @@ class MixedMerkleTreeTest {
     }
 
     private static byte[] row(CommittedMatrix matrix, int row) {
-        byte[] bytes = new byte[matrix.rowBytes()];
-        matrix.writeRow(row, bytes, 0);
-        return bytes;
+        return CanonicalBytes.of(matrix.rows(new int[] {row}));
     }
 
     @Test

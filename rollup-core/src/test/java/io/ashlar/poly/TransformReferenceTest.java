@@ -56,6 +56,26 @@ class TransformReferenceTest {
         }
     }
 
+    /** Long enough for narrow matrices to be transformed as wide ones, and wide ones by all cores. */
+    @Test
+    void longTransformsEvaluateToo() {
+        for (int width : new int[] {1, 5, 10, 15, 16, 40}) {
+            int log = 8 + width % 5;
+            int[] coefficients = montgomery(width << log);
+            int[] values = coefficients.clone();
+            Ntt.forward(values, width, 0, log);
+            for (int i : new int[] {0, 1, 2, 15, 16, 99, (1 << log) - 1}) {
+                BigInteger x = SlowField.root(log).modPow(BigInteger.valueOf(SlowField.reverse(i, log)), SlowField.P);
+                assertThat(slow(values[i * width])).isEqualTo(evaluate(coefficients, width, 0, x));
+                assertThat(slow(values[(i + 1) * width - 1])).isEqualTo(evaluate(coefficients, width, width - 1, x));
+            }
+            Ntt.inverse(values, width, log);
+            for (int i = 0; i < values.length; i++) {
+                assertThat(KoalaBear.mul(values[i], KoalaBear.inverse(KoalaBear.toMontgomery(1 << log)))).isEqualTo(coefficients[i]);
+            }
+        }
+    }
+
     @Test
     void extensionEvaluatesOnTheCoset() {
         for (int log = 0; log <= 5; log++) {

@@ -5,7 +5,7 @@ import io.ashlar.air.PointEvaluator;
 import io.ashlar.field.Extension;
 import io.ashlar.field.KoalaBear;
 import io.ashlar.fri.FriProver;
-import io.ashlar.merkle.CommittedMatrix;
+import io.ashlar.merkle.CanonicalBytes;
 import io.ashlar.merkle.MixedMerkleTree;
 import io.ashlar.transcript.Transcript;
 import java.io.ByteArrayOutputStream;
@@ -100,12 +100,14 @@ class CheatingProver {
         MixedMerkleTree quotient = tree(Stream.concat(tables.stream().map(TableProver::quotient), Stream.of(mask)));
         send(proof, transcript, quotient.cap());
         zeta = transcript.challenge();
-        List<Opened> claimed = open(tables.stream().map(table -> table.open(zeta)).toList());
+        List<Opened> opened = tables.stream().map(table -> table.open(zeta)).toList();
+        List<Opened> claimed = open(opened);
         send(proof, transcript, encode(claimed.stream().flatMap(o -> o.inOrder().stream()).toList()));
         Extension delta = transcript.challenge();
         FriProver fri = new FriProver(layout.schedule());
         // Quotients by the values claimed; where those are wrong they are no polynomials.
-        fri.commit(compose(StarkProver.codewords(tables, mask, claimed, zeta, delta)), parameters.capLog(), layout.finalElements(), transcript, proof::writeBytes);
+        fri.commit(compose(FalseQuotients.of(tables, mask, opened, claimed, zeta, delta)), parameters.capLog(), layout.finalElements(),
+                transcript, proof::writeBytes);
         long nonce = nonce(transcript);
         transcript.grind(nonce, parameters.grindingBits());
         proof.writeBytes(ByteBuffer.allocate(8).putLong(nonce).array());
@@ -153,8 +155,6 @@ class CheatingProver {
         for (int i = 0; i < elements.size(); i++) {
             elements.get(i).writeTo(flat, 5 * i);
         }
-        byte[] bytes = new byte[4 * flat.length];
-        new CommittedMatrix(flat, flat.length, 0).writeRow(0, bytes, 0);
-        return bytes;
+        return CanonicalBytes.of(flat);
     }
 }

@@ -36,7 +36,7 @@ class OpeningReferenceTest {
         // Five coefficients more than rows.
         int[] coefficients = random.ints(width * ((1 << LOG) + 5), 0, KoalaBear.P).map(KoalaBear::toMontgomery).toArray();
         Extension zeta = element();
-        Extension[] values = new OutOfDomain(zeta, LOG).columns(MaskedColumns.extend(coefficients, width, LOG, 2));
+        Extension[] values = new OutOfDomain(zeta).columns(new MaskedColumns(coefficients, width, LOG, 2));
         for (int c = 0; c < width; c++) {
             assertThat(SlowExtension.of(values[c])).isEqualTo(SlowExtension.evaluate(column(coefficients, width, c), SlowExtension.of(zeta)));
         }
@@ -52,11 +52,11 @@ class OpeningReferenceTest {
         Extension zeta = element();
         Extension delta = element();
         Extension next = zeta.scale(KoalaBear.rootOfUnity(LOG));
-        Opened opened = new Opened(elements(table.air.committedWidth()), elements(table.air.mainAhead().length),
-                elements(table.air.auxiliaryWidth()), elements(table.air.auxiliaryAhead().length), elements(table.air.quotientChunks()));
-        io.ashlar.merkle.CommittedMatrix mask = StarkProver.maskCodeword(LOG + 4, LIGHT, repeatable(20)).values();
+        Opened opened = table.open(zeta);
+        MaskedColumns mask = StarkProver.maskCodeword(LOG + 4, LIGHT, repeatable(20));
         DeepComposition composition = new DeepComposition(mask, delta);
-        composition.add(table, opened, zeta, next);
+        composition.add(table, zeta, next);
+        int[] codeword = composition.codeword();
         for (int position : new int[] {0, 1, 77, 255, 2047}) {
             SlowExtension x = SlowExtension.base(BigInteger.valueOf(3)
                     .multiply(SlowField.root(LOG + 4).modPow(BigInteger.valueOf(SlowField.reverse(position, LOG + 4)), SlowField.P)));
@@ -64,11 +64,11 @@ class OpeningReferenceTest {
             SlowExtension there = x.sub(SlowExtension.of(next)).inverse();
             SlowExtension sum = row(mask, position, 5).getFirst();
             SlowExtension power = SlowExtension.of(delta);
-            List<SlowExtension> main = row(table.main().values(), position, 1);
-            List<SlowExtension> auxiliary = row(table.auxiliary().values(), position, 5);
+            List<SlowExtension> main = row(table.main(), position, 1);
+            List<SlowExtension> auxiliary = row(table.auxiliary(), position, 5);
             // The walk reads its first two columns and its running sum one row ahead.
             List<List<SlowExtension>> rows = List.of(main, main.subList(0, 2), auxiliary, auxiliary.subList(1, 2),
-                    row(table.quotient().values(), position, 5));
+                    row(table.quotient(), position, 5));
             Extension[][] claimed = {opened.main(), opened.mainNext(), opened.auxiliary(), opened.auxiliaryNext(), opened.quotient()};
             for (int group = 0; group < 5; group++) {
                 for (int i = 0; i < claimed[group].length; i++) {
@@ -77,21 +77,16 @@ class OpeningReferenceTest {
                     power = power.mul(SlowExtension.of(delta));
                 }
             }
-            assertThat(SlowExtension.of(Extension.of(composition.codeword(), 5 * position))).isEqualTo(sum);
+            assertThat(SlowExtension.of(Extension.of(codeword, 5 * position))).isEqualTo(sum);
         }
     }
 
-    private Extension[] elements(int count) {
-        Extension[] elements = new Extension[count];
-        Arrays.setAll(elements, i -> element());
-        return elements;
-    }
-
-    private static List<SlowExtension> row(io.ashlar.merkle.CommittedMatrix matrix, int row, int step) {
+    private static List<SlowExtension> row(MaskedColumns matrix, int row, int step) {
         List<SlowExtension> values = new ArrayList<>();
+        int[] opened = matrix.rows(new int[] {row});
         for (int c = 0; c < matrix.width(); c += step) {
             int[] cells = new int[5];
-            System.arraycopy(matrix.cells(), row * matrix.width() + c, cells, 0, step);
+            System.arraycopy(opened, c, cells, 0, step);
             values.add(SlowExtension.of(Extension.of(cells, 0)));
         }
         return values;

@@ -3,6 +3,8 @@ package io.ashlar.api.bank;
 import io.ashlar.application.instruction.Draft;
 import io.ashlar.domain.asset.AssetDescription;
 import io.ashlar.domain.asset.Policy;
+import io.ashlar.domain.instruction.Authorisation;
+import io.ashlar.domain.instruction.Authority;
 import io.ashlar.domain.instruction.Instruction;
 import io.ashlar.domain.participant.Profile;
 import io.ashlar.domain.shared.AccountId;
@@ -46,6 +48,7 @@ interface Drafts {
             case InstructionBody.Redeem b -> new Draft.Change(redeem(b));
             case InstructionBody.FreezePart b -> new Draft.Change(freezePart(b));
             case InstructionBody.UnfreezePart b -> new Draft.Change(unfreezePart(b));
+            case InstructionBody.RotateAuthorisation b -> new Draft.Change(rotateAuthorisation(b));
         };
     }
 
@@ -63,6 +66,7 @@ interface Drafts {
     @Mapping(target = "issuer", source = "lei")
     AssetDescription describe(NewAsset body);
 
+    @Mapping(target = "reasonHash", qualifiedByName = "reasonHash")
     Draft.ForcedTransfer forcedTransfer(InstructionBody.ForcedTransfer body);
 
     Instruction.UpdateAccount updateAccount(InstructionBody.UpdateAccount body);
@@ -82,6 +86,19 @@ interface Drafts {
     Instruction.FreezePart freezePart(InstructionBody.FreezePart body);
 
     Instruction.UnfreezePart unfreezePart(InstructionBody.UnfreezePart body);
+
+    @Mapping(target = "root", qualifiedByName = "root")
+    Instruction.RotateAuthorisation rotateAuthorisation(InstructionBody.RotateAuthorisation body);
+
+    default Authority authority(AuthorityBody body) {
+        return within("authority.", () -> plainAuthority(body));
+    }
+
+    @Named("plain")
+    Authority plainAuthority(AuthorityBody body);
+
+    @Mapping(target = "signer", source = "account")
+    Authorisation authorisation(AuthorityBody.AuthorisationBody body);
 
     default Profile profile(ProfileBody body) {
         return within("profile.", () -> plainProfile(body));
@@ -117,11 +134,21 @@ interface Drafts {
         return new Lei(value);
     }
 
-    default Bytes32 reason(String hex) {
+    @Named("reasonHash")
+    default Bytes32 reasonHash(String hex) {
+        return named("reasonHash", hex);
+    }
+
+    @Named("root")
+    default Bytes32 root(String hex) {
+        return named("root", hex);
+    }
+
+    private static Bytes32 named(String field, String hex) {
         try {
             return new Bytes32(hex);
         } catch (InvalidValue e) {
-            throw new InvalidValue("reasonHash", e.rule());
+            throw new InvalidValue(field, e.rule());
         }
     }
 

@@ -21,7 +21,8 @@ import jakarta.validation.constraints.NotNull;
     @JsonSubTypes.Type(value = InstructionBody.Redeem.class, name = "redeem"),
     @JsonSubTypes.Type(value = InstructionBody.FreezePart.class, name = "freezePart"),
     @JsonSubTypes.Type(value = InstructionBody.UnfreezePart.class, name = "unfreezePart"),
-    @JsonSubTypes.Type(value = InstructionBody.ForcedTransfer.class, name = "forcedTransfer")
+    @JsonSubTypes.Type(value = InstructionBody.ForcedTransfer.class, name = "forcedTransfer"),
+    @JsonSubTypes.Type(value = InstructionBody.RotateAuthorisation.class, name = "rotateAuthorisation")
 })
 @Schema(name = "Instruction", discriminatorProperty = "kind", discriminatorMapping = {
     @DiscriminatorMapping(value = "registerAccount", schema = InstructionBody.RegisterAccount.class),
@@ -35,7 +36,8 @@ import jakarta.validation.constraints.NotNull;
     @DiscriminatorMapping(value = "redeem", schema = InstructionBody.Redeem.class),
     @DiscriminatorMapping(value = "freezePart", schema = InstructionBody.FreezePart.class),
     @DiscriminatorMapping(value = "unfreezePart", schema = InstructionBody.UnfreezePart.class),
-    @DiscriminatorMapping(value = "forcedTransfer", schema = InstructionBody.ForcedTransfer.class)
+    @DiscriminatorMapping(value = "forcedTransfer", schema = InstructionBody.ForcedTransfer.class),
+    @DiscriminatorMapping(value = "rotateAuthorisation", schema = InstructionBody.RotateAuthorisation.class)
 })
 sealed interface InstructionBody {
     @Schema(description = "Registrar: a new account for an organisation's investor.")
@@ -79,5 +81,10 @@ sealed interface InstructionBody {
     @Schema(description = "Agent: moves units against the holder's will, for a reason on record.")
     record ForcedTransfer(@LedgerNumber Long asset, @LedgerNumber Long from, @LedgerNumber Long to, @NotNull Amount amount,
             @NotNull @Schema(description = "Hash of a salted document that states the reason: 0x and 64 hexadecimal digits.") String reasonHash)
+            implements InstructionBody {}
+
+    @Schema(description = "The account itself, or a registrar: replaces the key the account signs with, from the next bundle on.")
+    record RotateAuthorisation(@LedgerNumber Long account,
+            @NotNull @Schema(description = "Root of the new key: 0x and 64 hexadecimal digits. Its first index is not above the account's next index.") String root)
             implements InstructionBody {}
 }

@@ -6,6 +6,7 @@ import io.ashlar.application.instruction.SubmitInstructions;
 import io.ashlar.application.instruction.Submitted;
 import io.ashlar.application.view.ReadRegister;
 import io.ashlar.application.view.Register;
+import io.ashlar.domain.instruction.Authority;
 import io.ashlar.domain.instruction.BundleOrder;
 import io.ashlar.domain.shared.AccountId;
 import io.ashlar.domain.shared.BundleId;
@@ -56,10 +57,12 @@ class InstructionController {
         this.once = once;
     }
 
-    record NewInstruction(@LedgerNumber @Schema(description = ACTOR) Long actor, @NotNull @Valid InstructionBody instruction) {}
+    record NewInstruction(@LedgerNumber @Schema(description = ACTOR) Long actor, @NotNull @Valid InstructionBody instruction,
+            @Valid @Nullable AuthorityBody authority) {}
 
     record NewBundle(@LedgerNumber @Schema(description = ACTOR) Long actor,
-            @NotNull @Size(min = 1, max = BundleOrder.MAX_INSTRUCTIONS) List<@NotNull @Valid InstructionBody> instructions) {}
+            @NotNull @Size(min = 1, max = BundleOrder.MAX_INSTRUCTIONS) List<@NotNull @Valid InstructionBody> instructions,
+            @Valid @Nullable AuthorityBody authority) {}
 
     @Schema(description = "A bundle that is durable and will be sequenced.")
     record AcceptedBundle(@Schema(description = "Follow it at /v1/bundles/{bundle}.") String bundle, int instructions,
@@ -73,7 +76,7 @@ class InstructionController {
             HttpServletRequest request) {
         try {
             Draft draft = within(() -> drafts.draft(body.instruction()));
-            return submit(caller, key, request, body.actor(), List.of(draft));
+            return submit(caller, key, request, body.actor(), List.of(draft), body.authority());
         } catch (InvalidValue e) {
             throw new InvalidValue(e.field().replace("instructions[0]", "instruction"), e.rule());
         }
@@ -89,16 +92,18 @@ class InstructionController {
 
     @PostMapping("/bundles")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @Operation(operationId = "submitBundle", summary = "Submit a bundle", description = "1 to 65,536 instructions of one actor, applied in this order, each on its own. "
+    @Operation(operationId = "submitBundle", summary = "Submit a bundle", description = "1 to 65,536 instructions of one actor (or of two, who both sign), applied in this order, each on its own or all or none. "
             + "If one of them is malformed, none is accepted, and the problem names its index. Up to 16 MiB.")
     ResponseEntity<AcceptedBundle> many(Caller caller, @RequestHeader("Idempotency-Key") String key, @Valid @RequestBody NewBundle body,
             HttpServletRequest request) {
-        return submit(caller, key, request, body.actor(), drafts.drafts(body.instructions()));
+        return submit(caller, key, request, body.actor(), drafts.drafts(body.instructions()), body.authority());
     }
 
-    private ResponseEntity<AcceptedBundle> submit(Caller caller, String key, HttpServletRequest request, long actor, List<Draft> asked) {
+    private ResponseEntity<AcceptedBundle> submit(Caller caller, String key, HttpServletRequest request, long actor, List<Draft> asked,
+            @Nullable AuthorityBody terms) {
+        Authority authority = terms == null ? null : drafts.authority(terms);
         Once.Answer<AcceptedBundle> answer = once.run(caller, key, request, AcceptedBundle.class, bundle -> {
-            Submitted submitted = submission.submit(caller, bundle, new AccountId(actor), asked);
+            Submitted submitted = submission.submit(caller, bundle, new AccountId(actor), asked, authority);
             return new AcceptedBundle(bundle.value(), asked.size(), submitted.accounts(), submitted.assets());
         });
         return Accepted.at(URI.create("/v1/bundles/" + answer.body().bundle()), answer);

@@ -32,6 +32,28 @@ final class RefusalWords {
             case SUPPLY_CAP_EXCEEDED -> "The issue would take the supply above the asset's cap, which cannot be raised.";
             case SAME_ACCOUNT -> "Giver and receiver are the same account.";
             case AMOUNT_NOT_POSITIVE -> "The amount is not above zero. Give a whole number of units, at least one.";
+            case NOT_ENROLLED -> "The account has no key to sign with yet. The registrar must enrol one first.";
+            case SIGNATURE_INVALID -> "The signature is not one of the account's key under this bundle, or the platform keeps no key that could sign it.";
+            case INDEX_REUSED -> "The one-time key was used before. Sign again with the account's next index.";
+            case INDEX_SKIPPED -> "A one-time key before this one is unused. Submit the bundle signed with it first, then this one again.";
+            case BUNDLE_EXPIRED -> "The bundle's expiry had passed when it was sequenced. Sign it again with a later one.";
+            case BUNDLE_ABORTED -> "The bundle was all or nothing, and another of its instructions was refused. Nothing was changed.";
+            case UNKNOWN_POSITION -> "The asset limits what one investor may hold, and this investor has no position in it yet. The asset's agent must open one first.";
+            case POSITION_EXISTS -> "The investor has a position in this asset already; nothing needs to be done.";
+            case COSIGNER_NOT_AUTHORISED -> "The second signer may not agree to this. A recovery needs the asset's issuer.";
+            case INVESTOR_CHANGED -> "An account belongs to one investor for good. Register a new account for another investor.";
+            case ASSET_LOCKED_UP -> "The asset's lock-up has not ended. Nothing of it is transferred until then.";
+            case HOLDING_LOCKED -> "The holding is locked. Its holder can transfer nothing of it until the lock ends.";
+            case LOCK_NOT_EXTENDED -> "A lock can only be extended. Give a later time than the one that stands.";
+            case INVESTOR_LIMIT_EXCEEDED -> "The investor would hold more of this asset, over all its accounts, than the policy allows.";
+            case BELOW_MINIMUM_HOLDING -> "A holding would be left with less than the policy's minimum, but not empty. Move all of it, or less.";
+            case TOO_MANY_HOLDERS -> "The asset would have more holders than the policy allows.";
+            case CAP_BELOW_SUPPLY -> "The cap cannot be set below the units that exist.";
+            case INVESTOR_LIMIT_FIXED -> "Whether an asset limits its investors is decided when it is created, and cannot be changed later.";
+            case NO_INVESTOR_LIMIT -> "The asset does not limit its investors, so they have no positions in it.";
+            case ANOTHER_INVESTOR -> "Both accounts must be the same investor's.";
+            case HOLDING_NOT_EMPTY -> "The receiving account must hold nothing of this asset.";
+            case AUTHORISATION_EXISTS -> "The account has a key already. It is replaced, not enrolled again.";
             case BATCH_FULL -> "The batch had no room for it. Nothing is wrong with the instruction: give it again.";
         };
     }

@@ -15,6 +15,7 @@ import io.ashlar.application.port.Bundles;
 import io.ashlar.application.port.Clock;
 import io.ashlar.application.port.Descriptions;
 import io.ashlar.application.port.IdempotencyKeys;
+import io.ashlar.application.port.KeyVault;
 import io.ashlar.application.port.Numbers;
 import io.ashlar.application.view.ReadRegister;
 import io.ashlar.application.view.Register;
@@ -175,7 +176,14 @@ class Backstage {
 
     @Bean
     SubmitInstructions submitInstructions(Bundles bundles, Descriptions descriptions, Clock clock) {
-        return new SubmitInstructions(bundles, descriptions, new InMemoryNumbers(), text -> new Bytes32("0x" + "0".repeat(64)), clock);
+        return new SubmitInstructions(bundles, descriptions, new InMemoryNumbers(), text -> new Bytes32("0x" + "0".repeat(64)), keyVault(), clock);
+    }
+
+    /** One key for everybody; nothing is signed in this slice. */
+    private static KeyVault keyVault() {
+        KeyVault keys = mock(KeyVault.class);
+        when(keys.firstKey(any())).thenReturn(Optional.of(new Bytes32("0x" + "7".repeat(64))));
+        return keys;
     }
 
     @Bean

@@ -95,8 +95,8 @@ public final class ExportAudit {
         }
 
         @Override
-        public void applied(LedgerHistory.Applied applied) {
-            draft.applied(applied, times(applied.line().bundle()));
+        public void logged(LedgerHistory.Logged logged) {
+            draft.logged(logged, times(logged.line().bundle()));
         }
 
         @Override

@@ -19,7 +19,9 @@ public sealed interface Draft {
                 case Instruction.RegisterAccount i -> throw new IllegalArgumentException("an account is asked for as NewAccount");
                 case Instruction.CreateAsset i -> throw new IllegalArgumentException("an asset is asked for as NewAsset");
                 case Instruction.ForcedTransfer i -> throw new IllegalArgumentException("a forced transfer is asked for as ForcedTransfer");
+                case Instruction.EnrolAuthorisation i -> throw new IllegalArgumentException("a key is enrolled by EnrolKey");
                 case Instruction.UpdateAccount i -> { }
+                case Instruction.RotateAuthorisation i -> { }
                 case Instruction.Pause i -> { }
                 case Instruction.Unpause i -> { }
                 case Instruction.OpenHolding i -> { }

@@ -11,7 +11,7 @@ final class Duties {
     private Duties() {}
 
     static boolean allow(Caller caller, Instruction instruction) {
-        return caller.has(dutyFor(instruction)) || isHolders(caller, instruction);
+        return caller.has(dutyFor(instruction)) || isHolders(caller, instruction) || isOwnKey(caller, instruction);
     }
 
     private static Duty dutyFor(Instruction instruction) {
@@ -28,6 +28,8 @@ final class Duties {
             case Instruction.UnfreezePart i -> Duty.AGENT;
             case Instruction.ForcedTransfer i -> Duty.AGENT;
             case Instruction.Transfer i -> Duty.BANK;
+            case Instruction.EnrolAuthorisation i -> Duty.REGISTRAR;
+            case Instruction.RotateAuthorisation i -> Duty.REGISTRAR;
         };
     }
 
@@ -36,12 +38,19 @@ final class Duties {
         return caller.has(Duty.BANK) && instruction instanceof Instruction.OpenHolding open && caller.holds(open.account());
     }
 
+    /** Whoever acts for an account changes its key. */
+    private static boolean isOwnKey(Caller caller, Instruction instruction) {
+        return instruction instanceof Instruction.RotateAuthorisation rotate && caller.holds(rotate.account());
+    }
+
     /** The asset it changes; empty where it is about none, or creates it. */
     static Optional<AssetId> asset(Instruction instruction) {
         return switch (instruction) {
             case Instruction.RegisterAccount i -> Optional.empty();
             case Instruction.UpdateAccount i -> Optional.empty();
             case Instruction.CreateAsset i -> Optional.empty();
+            case Instruction.EnrolAuthorisation i -> Optional.empty();
+            case Instruction.RotateAuthorisation i -> Optional.empty();
             case Instruction.Pause i -> Optional.of(i.asset());
             case Instruction.Unpause i -> Optional.of(i.asset());
             case Instruction.Issue i -> Optional.of(i.asset());

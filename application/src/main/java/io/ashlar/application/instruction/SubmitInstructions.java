@@ -6,45 +6,60 @@ import io.ashlar.application.port.Bundles;
 import io.ashlar.application.port.Clock;
 import io.ashlar.application.port.Commitments;
 import io.ashlar.application.port.Descriptions;
+import io.ashlar.application.port.KeyVault;
 import io.ashlar.application.port.Numbers;
 import io.ashlar.domain.asset.DescribeAsset;
+import io.ashlar.domain.instruction.Authority;
 import io.ashlar.domain.instruction.BundleOrder;
 import io.ashlar.domain.instruction.Instruction;
 import io.ashlar.domain.participant.OnboardParticipant;
 import io.ashlar.domain.shared.AccountId;
 import io.ashlar.domain.shared.AssetId;
 import io.ashlar.domain.shared.BundleId;
+import io.ashlar.domain.shared.Bytes32;
 import io.ashlar.domain.shared.InvalidValue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Takes instructions of one actor and answers with the bundle that will carry them. */
 public final class SubmitInstructions {
     /** The most accounts and assets one bundle creates: each is described in an order of its own. */
     public static final int MAX_CREATED = 1_000;
 
+    private static final Bytes32 NO_KEY = new Bytes32("0x" + "0".repeat(64));
+
     private final Bundles bundles;
     private final Descriptions descriptions;
     private final Numbers numbers;
     private final Commitments commitments;
+    private final KeyVault keys;
     private final Clock clock;
 
-    public SubmitInstructions(Bundles bundles, Descriptions descriptions, Numbers numbers, Commitments commitments, Clock clock) {
+    public SubmitInstructions(Bundles bundles, Descriptions descriptions, Numbers numbers, Commitments commitments, KeyVault keys, Clock clock) {
         this.bundles = bundles;
         this.descriptions = descriptions;
         this.numbers = numbers;
         this.commitments = commitments;
+        this.keys = keys;
         this.clock = clock;
+    }
+
+    /** As below, in the name of an account whose keys the platform keeps, on its usual terms. */
+    public Submitted submit(Caller caller, BundleId bundle, AccountId actor, List<Draft> drafts) {
+        return submit(caller, bundle, actor, drafts, null);
     }
 
     /**
      * Durable when it returns; submitted again with the same bundle and drafts, nothing is done twice and the answer is the same.
      *
+     * @param authority terms and signatures; null for the platform's own signature on its usual terms
      * @throws NotPermitted if the caller may not act for the account or give such an instruction; nothing is done then
      * @throws InvalidValue naming the draft's index, for an asset there is not; nothing is done then
      */
-    public Submitted submit(Caller caller, BundleId bundle, AccountId actor, List<Draft> drafts) {
+    public Submitted submit(Caller caller, BundleId bundle, AccountId actor, List<Draft> drafts, @Nullable Authority authority) {
         if (!caller.holds(actor)) {
             throw new NotPermitted();
         }
@@ -53,16 +68,28 @@ public final class SubmitInstructions {
         if (accounts.size() + assets.size() > MAX_CREATED) {
             throw new InvalidValue("instructions", "may create at most " + MAX_CREATED + " accounts and assets");
         }
-        // Numbers 1 stand for those to come: who may not create anything takes none.
-        List<Instruction> asked = instructions(drafts, 1, 1);
-        if (!asked.stream().allMatch(i -> Duties.allow(caller, i))) {
+        boolean signed = authority != null && authority.signed();
+        if (signed && !(accounts.isEmpty() && assets.isEmpty())) {
+            throw new InvalidValue("authorisations", "must be none where accounts or assets are created: nobody can sign numbers not given yet");
+        }
+        if (!signed && authority != null && authority.cosigner() != null && !caller.holds(authority.cosigner())) {
             throw new NotPermitted();
+        }
+        // Numbers 1 stand for those to come: who may not create anything takes none.
+        List<Instruction> asked = instructions(drafts, 1, 1, account -> NO_KEY);
+        for (int i = 0; i < asked.size(); i++) {
+            // What a cosigner gives, its signature allows.
+            boolean cosigned = signed && authority.byCosigner().contains(i);
+            if (!cosigned && !Duties.allow(caller, asked.get(i))) {
+                throw new NotPermitted();
+            }
         }
         checkAssets(asked);
         long account = accounts.isEmpty() ? 1 : numbers.accounts(bundle, accounts.size());
         long asset = assets.isEmpty() ? 1 : numbers.assets(bundle, assets.size());
         Instant now = clock.now();
-        BundleOrder.SubmitBundle order = new BundleOrder.SubmitBundle(bundle, actor, instructions(drafts, account, asset), caller.subject(), now);
+        BundleOrder.SubmitBundle order = new BundleOrder.SubmitBundle(bundle, actor, instructions(drafts, account, asset, this::keyFor), authority,
+                caller.subject(), now);
         // Described first: what a crash leaves behind is a description of nothing, not an account of nobody.
         describe(bundle, actor, accounts, account, assets, asset, now);
         bundles.carryOut(order);
@@ -85,20 +112,35 @@ public final class SubmitInstructions {
         }
     }
 
-    private List<Instruction> instructions(List<Draft> drafts, long firstAccount, long firstAsset) {
+    /** The same key when a submission is repeated. */
+    private Bytes32 keyFor(AccountId account) {
+        return keys.firstKey(account).orElseGet(() -> keys.newKey(account, 0));
+    }
+
+    /**
+     * One instruction a draft, in their order; then, for each account registered, the enrolment of a key that the platform keeps until the
+     * account's owner enrols one of its own.
+     */
+    private List<Instruction> instructions(List<Draft> drafts, long firstAccount, long firstAsset, Function<AccountId, Bytes32> keyFor) {
         List<Instruction> all = new ArrayList<>(drafts.size());
+        List<Instruction> enrolments = new ArrayList<>();
         long account = firstAccount;
         long asset = firstAsset;
         for (Draft draft : drafts) {
-            all.add(switch (draft) {
-                case Draft.Change d -> d.instruction();
-                case Draft.ForcedTransfer d -> new Instruction.ForcedTransfer(d.asset(), d.from(), d.to(), d.amount(),
-                        commitments.of(d.reasonHash().hex()));
-                case Draft.NewAccount d -> new Instruction.RegisterAccount(new AccountId(account++), d.profile());
-                case Draft.NewAsset d -> new Instruction.CreateAsset(new AssetId(asset++), d.agent(), d.supplyCap(), d.policy(),
-                        commitments.of(d.description().canonicalText()));
-            });
+            switch (draft) {
+                case Draft.Change d -> all.add(d.instruction());
+                case Draft.ForcedTransfer d -> all.add(new Instruction.ForcedTransfer(d.asset(), d.from(), d.to(), d.amount(),
+                        commitments.of(d.reasonHash().hex())));
+                case Draft.NewAccount d -> {
+                    AccountId registered = new AccountId(account++);
+                    all.add(new Instruction.RegisterAccount(registered, d.profile()));
+                    enrolments.add(new Instruction.EnrolAuthorisation(registered, keyFor.apply(registered)));
+                }
+                case Draft.NewAsset d -> all.add(new Instruction.CreateAsset(new AssetId(asset++), d.agent(), d.supplyCap(), d.policy(),
+                        commitments.of(d.description().canonicalText())));
+            }
         }
+        all.addAll(enrolments);
         return all;
     }
 

@@ -17,7 +17,7 @@ public interface AuditArchive {
     interface Draft extends AutoCloseable {
         void batch(SettledBatch batch);
 
-        void applied(LedgerHistory.Applied applied, SettlementHistory.Times times);
+        void logged(LedgerHistory.Logged logged, SettlementHistory.Times times);
 
         void refused(LedgerHistory.Refused refused, SettlementHistory.Times times);
 

@@ -1,31 +1,30 @@
 package io.ashlar.application.port;
 
-import io.ashlar.domain.instruction.Instruction;
-import io.ashlar.domain.instruction.RefusalCode;
-import io.ashlar.domain.shared.AccountId;
 import io.ashlar.domain.shared.Bytes32;
-import java.util.Optional;
 
 /** The rollup's ledger: a deterministic state machine, driven by one thread; the same calls give the same roots on any machine. */
-public interface Ledger extends HoldingProofs {
-    /**
-     * Opens the next batch, or the open one again with a later time as long as nothing was applied to it.
-     *
-     * @param batchTime seconds since 1970 UTC
-     */
-    void open(long batch, long batchTime);
-
-    /** The refusal, or empty where the instruction was applied. */
-    Optional<RefusalCode> apply(AccountId actor, Instruction instruction);
-
-    /** Instructions applied since the batch was opened. */
-    int pending();
-
-    /** Closes the batch. */
+public interface Ledger extends AnsweringLedger, HoldingProofs {
+    /** Closes the batch and computes its root. */
     Sealed seal();
+
+    /** As {@link #seal()}, for who does not need the result. */
+    @Override
+    default void close() {
+        seal();
+    }
 
     /** The root after the last sealed batch. */
     Bytes32 root();
+
+    /** A second ledger in the same state, the open batch included, that goes its own way. */
+    AnsweringLedger answering();
+
+    /**
+     * The state after the last sealed batch as bytes, always the same ones for the same state.
+     *
+     * @throws IllegalStateException if a batch is open
+     */
+    byte[] snapshot();
 
     /**
      * @param batchTime seconds since 1970 UTC

@@ -20,7 +20,7 @@ public interface LedgerHistory {
 
     /** Receives the history. */
     interface Reader {
-        void applied(Applied applied);
+        void logged(Logged logged);
 
         void refused(Refused refused);
 
@@ -31,14 +31,20 @@ public interface LedgerHistory {
     record Line(BundleId bundle, int index, AccountId actor, Instruction instruction) {}
 
     /**
-     * One instruction of a batch.
+     * One instruction of a signed bundle in a batch, applied or refused.
      *
-     * @param position in the ledger's total order, from 1
-     * @param log the batch's instruction log after this instruction
+     * @param position in the ledger's total order, from 1; 0 if it was refused
+     * @param refusal null if it was applied
+     * @param chain over the instructions of its part of the bundle up to this one
+     * @param log the batch's instruction log after the part, null unless this is the part's last instruction
      */
-    record Applied(long position, long batch, Line line, Bytes32 log) {}
+    record Logged(long position, long batch, Line line, @Nullable RefusalCode refusal, Bytes32 chain, @Nullable Bytes32 log) {}
 
-    /** @param batch the batch that was open */
+    /**
+     * One instruction of a bundle the ledger did not take at all, because of its signatures.
+     *
+     * @param batch the batch that was open
+     */
     record Refused(long batch, Line line, RefusalCode code) {}
 
     /**

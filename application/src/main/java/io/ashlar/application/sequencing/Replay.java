@@ -1,104 +1,132 @@
 package io.ashlar.application.sequencing;
 
 import io.ashlar.application.port.Ledger;
-import io.ashlar.application.port.SequenceLog;
 import io.ashlar.application.port.SequenceLog.Entry;
+import io.ashlar.application.port.SequenceLog.Line;
+import io.ashlar.application.port.SignedBundle;
+import io.ashlar.application.port.Snapshots.Snapshot;
 import io.ashlar.domain.instruction.Answer;
-import io.ashlar.domain.instruction.Instruction;
-import io.ashlar.domain.instruction.RefusalCode;
-import io.ashlar.domain.shared.AccountId;
-import java.util.ArrayList;
+import io.ashlar.domain.shared.Bytes32;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
 
 /** A ledger driven by the log: whoever replays the same lines holds the same state, or is told at the first line that differs. */
-public final class Replay {
+final class Replay {
     private final Ledger ledger;
-    private long batch;
-    private long batchTime;
-    private boolean open;
-    private long position;
+    private final Course course;
+    private final long start;
+    private final Bytes32 startRoot;
+    /** Batches this ledger sealed whose root the log does not hold as far as it was read. */
+    private final Map<Long, Entry.Sealed> unlogged = new ConcurrentSkipListMap<>();
+    /** The bundle whose later parts are still to come: nothing comes in between but batches' ends. */
+    private @Nullable SignedBundle unfinished;
+    private long line;
 
-    public Replay(Ledger ledger) {
+    /** From the log's beginning. */
+    Replay(Ledger genesis) {
+        this(genesis, new Course(genesis), 0, 0);
+    }
+
+    /** From a snapshot. */
+    Replay(Ledger restored, Snapshot snapshot) {
+        this(restored, new Course(restored, snapshot.batch(), snapshot.batchTime(), snapshot.position(), false), snapshot.batch(), snapshot.line());
+    }
+
+    private Replay(Ledger ledger, Course course, long start, long line) {
         this.ledger = ledger;
+        this.course = course;
+        this.start = start;
+        this.startRoot = ledger.root();
+        this.line = line;
     }
 
     /**
      * Takes the next line.
      *
-     * @return the batch, if the line seals one
+     * @return the batch, if the line closes one
      * @throws IllegalStateException if answers or root differ from the logged ones: the log or the program is not what it was
      */
-    public Optional<Ledger.Sealed> take(Entry entry) {
-        switch (entry) {
-            case Entry.Opened e -> open(e.batch(), e.batchTime());
+    Optional<Ledger.Sealed> take(Line next) {
+        Optional<Ledger.Sealed> sealed = Optional.empty();
+        switch (next.entry()) {
+            case Entry.Opened e -> course.open(e.batch(), e.batchTime());
             case Entry.Applied e -> {
-                List<Answer> answers = apply(e.actor(), e.instructions());
+                SignedBundle content = e.content() != null ? e.content() : Objects.requireNonNull(unfinished, "a bundle begins with its first part");
+                List<Answer> answers = course.apply(content, e.part());
+                unfinished = e.last() ? null : content;
                 if (!answers.equals(e.answers())) {
                     throw new IllegalStateException("replaying bundle " + e.bundle().value() + " gives other answers than were logged");
                 }
             }
-            case Entry.Closed e -> {
-                Ledger.Sealed sealed = close();
-                if (!sealed.newRoot().equals(e.newRoot())) {
-                    throw new IllegalStateException("batch " + e.batch() + " replays to root " + sealed.newRoot().hex() + ", logged was "
-                            + e.newRoot().hex());
-                }
-                return Optional.of(sealed);
-            }
+            case Entry.Closed e -> sealed = Optional.of(seal(e));
+            case Entry.Sealed e -> compare(e);
         }
-        return Optional.empty();
+        line = next.number();
+        return sealed;
     }
 
-    /** Replays the whole log, or what is there of it up to the line that seals a batch. */
-    public static void upTo(long batch, SequenceLog log, Ledger ledger) {
-        Replay replay = new Replay(ledger);
-        log.replay(0, line -> {
-            if (replay.batch < batch || replay.open) {
-                replay.take(line.entry());
-            }
-        });
-    }
-
-    void open(long number, long time) {
-        ledger.open(number, time);
-        batch = number;
-        batchTime = time;
-        open = true;
-    }
-
-    /** Answers to the first instructions; fewer than there are where the batch can hold no more and must be sealed first. */
-    List<Answer> apply(AccountId actor, List<Instruction> instructions) {
-        List<Answer> answers = new ArrayList<>(instructions.size());
-        for (Instruction instruction : instructions) {
-            Optional<RefusalCode> refusal = ledger.apply(actor, instruction);
-            if (refusal.filter(RefusalCode.BATCH_FULL::equals).isPresent() && ledger.pending() > 0) {
-                return answers;
-            }
-            answers.add(refusal.isPresent() ? new Answer.Refused(refusal.get()) : new Answer.Sequenced(++position, batch));
+    private Ledger.Sealed seal(Entry.Closed entry) {
+        Ledger.Sealed sealed = ledger.seal();
+        course.closed();
+        if (entry.newRoot() == null) {
+            unlogged.put(sealed.batch(), new Entry.Sealed(sealed.batch(), sealed.batchTime(), sealed.previousRoot(), sealed.newRoot(),
+                    sealed.instructionLog(), sealed.instructions()));
+        } else {
+            compare(entry.batch(), sealed.newRoot(), entry.newRoot());
         }
-        return answers;
+        return sealed;
     }
 
-    Ledger.Sealed close() {
-        open = false;
-        return ledger.seal();
+    private void compare(Entry.Sealed logged) {
+        Entry.Sealed own = unlogged.remove(logged.batch());
+        if (own != null) {
+            compare(logged.batch(), own.newRoot(), logged.newRoot());
+            if (!own.equals(logged)) {
+                throw new IllegalStateException("batch " + logged.batch() + " replays to " + own + ", logged was " + logged);
+            }
+        } else if (logged.batch() == start) {
+            compare(start, startRoot, logged.newRoot());
+        } else if (logged.batch() > start) {
+            throw new IllegalStateException("the log holds a root for batch " + logged.batch() + ", which was not closed or has one already");
+        }
     }
 
-    /** The open batch, or the last one. */
-    long batch() {
-        return batch;
+    private static void compare(long batch, Bytes32 own, Bytes32 logged) {
+        if (!own.equals(logged)) {
+            throw new IllegalStateException("batch " + batch + " replays to root " + own.hex() + ", logged was " + logged.hex());
+        }
     }
 
-    long batchTime() {
-        return batchTime;
+    /** Whether later parts of a bundle are still to come, so that nobody could go on from a snapshot. */
+    boolean isWithinBundle() {
+        return unfinished != null;
     }
 
-    boolean isOpen() {
-        return open;
+    /** The state at this line, for the one that closed the last batch. */
+    Snapshot snapshot() {
+        return new Snapshot(line, course.position(), course.batch(), course.batchTime(), ledger.root(), ledger.snapshot());
     }
 
-    int pending() {
-        return open ? ledger.pending() : 0;
+    /** A writer's course from here. */
+    Course answering() {
+        return course.with(ledger.answering());
+    }
+
+    /** In order; any thread may ask. */
+    List<Entry.Sealed> unlogged() {
+        return List.copyOf(unlogged.values());
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    /** The last one taken. */
+    long line() {
+        return line;
     }
 }

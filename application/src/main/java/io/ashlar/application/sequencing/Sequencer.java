@@ -1,163 +1,195 @@
 package io.ashlar.application.sequencing;
 
-import io.ashlar.application.port.Batches;
-import io.ashlar.application.port.Bundles;
 import io.ashlar.application.port.Clock;
-import io.ashlar.application.port.Ledger;
-import io.ashlar.application.port.SequenceLog;
 import io.ashlar.application.port.SequenceLog.Entry;
+import io.ashlar.application.port.SequenceLog;
+import io.ashlar.application.port.SignedBundle;
+import io.ashlar.application.port.WritingRight;
 import io.ashlar.domain.instruction.Answer;
 import io.ashlar.domain.instruction.BundleEvent.BundleAccepted;
-import io.ashlar.domain.instruction.BundleOrder;
-import io.ashlar.domain.instruction.Instruction;
-import io.ashlar.domain.settlement.BatchEvent;
 import io.ashlar.domain.shared.BundleId;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The ledger's single writer: applies accepted bundles in the order they are given, logs order and answers durably, then tells.
+ * The ledger's single writer: applies accepted bundles in the order they are given, and logs order and answers durably. Its answers are
+ * what the log holds: a {@link Teller} tells them, a {@link LedgerFollower} computes the roots.
  *
- * <p>What is logged is never applied again, and telling may be repeated. After any exception the state is unknown until
- * {@link #restore()}. Not thread-safe: one thread owns it.
+ * <p>What is logged is never applied again. After an exception the state is unknown until {@link #claim()} caught up with the log.
+ * Not thread-safe: one thread owns it.
  */
-public final class Sequencer {
-    private final Supplier<Ledger> genesis;
+public final class Sequencer implements AutoCloseable {
+    private final LedgerFollower follower;
     private final SequenceLog log;
-    private final Bundles bundles;
-    private final Batches batches;
+    private final WritingRight right;
+    private final PlatformSignatures signatures;
     private final Clock clock;
     private final SealingTrigger.BySize size;
     private final SealingTrigger.ByAge age;
-    private final Set<BundleId> sequenced = new HashSet<>();
-    private Replay state;
+    private WritingRight.@Nullable Pen pen;
+    private @Nullable Course course;
+    private long rootsLogged;
 
-    /** @param genesis gives a ledger as it was before the log's first line */
-    public Sequencer(Supplier<Ledger> genesis, SequenceLog log, Bundles bundles, Batches batches, Clock clock, SealingTrigger.BySize size,
-            SealingTrigger.ByAge age) {
-        this.genesis = genesis;
+    /** @param follower of this process; it may be driven by another thread too */
+    public Sequencer(LedgerFollower follower, SequenceLog log, WritingRight right, PlatformSignatures signatures, Clock clock,
+            SealingTrigger.BySize size, SealingTrigger.ByAge age) {
+        this.follower = follower;
         this.log = log;
-        this.bundles = bundles;
-        this.batches = batches;
+        this.right = right;
+        this.signatures = signatures;
         this.clock = clock;
         this.size = size;
         this.age = age;
-        this.state = new Replay(genesis.get());
     }
 
     /**
-     * Replays the log into a fresh ledger and tells what may not have been told.
+     * Takes the right to write if nobody else has it, and catches up with the log.
      *
-     * @throws IllegalStateException if the log does not replay to what it says
+     * @return whether this is the writer; if not, it is a standby and may ask again
+     * @throws WritingRight.Superseded if it was the writer and another process is now
      */
-    public void restore() {
-        state = new Replay(genesis.get());
-        sequenced.clear();
-        Map<BundleId, List<Answer>> unfinished = new HashMap<>();
-        long told = log.told();
-        long[] last = {told};
-        log.replay(0, line -> {
-            state.take(line.entry()).filter(sealed -> line.number() > told).ifPresent(this::tell);
-            if (line.entry() instanceof Entry.Applied applied) {
-                List<Answer> answers = unfinished.computeIfAbsent(applied.bundle(), id -> new ArrayList<>());
-                answers.addAll(applied.answers());
-                if (applied.endsBundle()) {
-                    sequenced.add(applied.bundle());
-                    unfinished.remove(applied.bundle());
-                    if (line.number() > told) {
-                        tell(applied.bundle(), answers);
-                    }
-                }
-            }
-            last[0] = line.number();
-        });
-        log.told(last[0]);
+    public boolean claim() {
+        if (pen == null) {
+            pen = right.claim().orElse(null);
+        } else {
+            renew(pen);
+        }
+        if (pen != null && course == null) {
+            course = follower.answering();
+            rootsLogged = 0;
+        }
+        return course != null;
+    }
+
+    /** A right whose connection is gone is asked for anew. */
+    private void renew(WritingRight.Pen held) {
+        try {
+            held.renew();
+        } catch (WritingRight.Superseded e) {
+            course = null;
+            throw e;
+        } catch (RuntimeException e) {
+            course = null;
+            pen = null;
+            held.close();
+            throw e;
+        }
     }
 
     /** Applies a group of bundles with one durable write; bundles sequenced before are passed over. */
     public void sequence(List<BundleAccepted> group) {
+        Course present = take();
         List<Entry> entries = new ArrayList<>();
-        List<Runnable> news = new ArrayList<>();
+        Set<BundleId> known = new HashSet<>(log.known(group.stream().map(BundleAccepted::bundle).toList()));
         for (BundleAccepted bundle : group) {
-            if (sequenced.add(bundle.bundle())) {
-                List<Answer> answers = apply(bundle, entries, news);
-                news.add(() -> tell(bundle.bundle(), answers));
+            if (known.add(bundle.bundle())) {
+                apply(present, bundle, entries);
             }
         }
-        publish(entries, news);
+        append(present, entries);
+        for (BundleAccepted bundle : group) {
+            signatures.renewIfLow(bundle.actor(), present.ledger(), clock.now());
+        }
     }
 
-    /** Seals the open batch if it holds anything and is full or old enough. */
+    /** Closes the open batch if it holds anything and is full or old enough, and logs the roots that became known. */
     public void sealIfDue() {
-        if (state.pending() > 0 && (size.isDue(state.pending(), openedAt(), clock.now()) || age.isDue(state.pending(), openedAt(), clock.now()))) {
-            List<Entry> entries = new ArrayList<>();
-            List<Runnable> news = new ArrayList<>();
-            seal(entries, news);
-            publish(entries, news);
+        Course present = take();
+        List<Entry> entries = new ArrayList<>();
+        if (present.pending() > 0 && (isFull(present) || age.isDue(present.pending(), openedAt(present), clock.now()))) {
+            close(present, entries);
         }
+        append(present, entries);
     }
 
-    private void publish(List<Entry> entries, List<Runnable> news) {
+    /** Logs the roots that became known, without closing anything. */
+    public void logRoots() {
+        append(take(), new ArrayList<>());
+    }
+
+    /** Until the group in hand is durable there is no state to go on from. */
+    private Course take() {
+        if (course == null) {
+            throw new IllegalStateException("this process does not write the sequence log");
+        }
+        Course present = course;
+        course = null;
+        return present;
+    }
+
+    private void append(Course present, List<Entry> entries) {
+        long newest = rootsLogged;
+        for (Entry.Sealed root : follower.unlogged()) {
+            if (root.batch() > rootsLogged) {
+                entries.add(root);
+                newest = root.batch();
+            }
+        }
         if (!entries.isEmpty()) {
-            long line = log.append(entries);
-            news.forEach(Runnable::run);
-            log.told(line);
+            pen().append(entries);
         }
+        rootsLogged = newest;
+        course = present;
     }
 
-    /** A bundle that fills the batch goes on in the next one. */
-    private List<Answer> apply(BundleAccepted bundle, List<Entry> entries, List<Runnable> news) {
-        List<Instruction> all = bundle.instructions();
-        List<Answer> answers = new ArrayList<>(all.size());
-        while (answers.size() < all.size()) {
-            openIfNeeded(entries);
-            int first = answers.size();
-            // No more than fit even if every one of them is applied.
-            List<Instruction> slice = all.subList(first, Math.min(all.size(), first + size.instructions() - state.pending()));
-            List<Answer> given = state.apply(bundle.actor(), slice);
-            if (!given.isEmpty()) {
-                entries.add(new Entry.Applied(bundle.bundle(), bundle.actor(), first, all.size(), slice.subList(0, given.size()), given));
-                answers.addAll(given);
+    private WritingRight.Pen pen() {
+        if (pen == null) {
+            throw new IllegalStateException("this process does not write the sequence log");
+        }
+        return pen;
+    }
+
+    /** A part that does not fit the batch goes into the next one. */
+    private void apply(Course present, BundleAccepted bundle, List<Entry> entries) {
+        SignedBundle signed = signatures.sign(bundle, present.ledger());
+        for (int part = 0; part < signed.parts(); part++) {
+            openIfNeeded(present, entries);
+            List<Answer> given = present.apply(signed, part);
+            if (given.isEmpty()) {
+                close(present, entries);
+                openIfNeeded(present, entries);
+                given = present.apply(signed, part);
             }
-            boolean full = given.size() < slice.size();
-            if (full || state.pending() > 0 && size.isDue(state.pending(), openedAt(), clock.now())) {
-                seal(entries, news);
+            entries.add(new Entry.Applied(bundle.bundle(), part, part == 0 ? signed : null, part == signed.parts() - 1, given));
+            if (present.pending() > 0 && isFull(present)) {
+                close(present, entries);
             }
         }
-        return answers;
     }
 
-    private void openIfNeeded(List<Entry> entries) {
-        long time = Math.max(state.batchTime(), clock.now().getEpochSecond());
-        boolean stale = state.isOpen() && state.pending() == 0 && time > state.batchTime();
-        if (!state.isOpen() || stale) {
-            state.open(state.isOpen() ? state.batch() : state.batch() + 1, time);
-            entries.add(new Entry.Opened(state.batch(), time));
+    private boolean isFull(Course present) {
+        return size.isDue(present.pending(), openedAt(present), clock.now());
+    }
+
+    private void openIfNeeded(Course present, List<Entry> entries) {
+        long time = Math.max(present.batchTime(), clock.now().getEpochSecond());
+        boolean stale = present.isOpen() && present.pending() == 0 && time > present.batchTime();
+        if (!present.isOpen() || stale) {
+            present.open(present.isOpen() ? present.batch() : present.batch() + 1, time);
+            entries.add(new Entry.Opened(present.batch(), time));
         }
     }
 
-    private void seal(List<Entry> entries, List<Runnable> news) {
-        Ledger.Sealed sealed = state.close();
-        entries.add(new Entry.Closed(sealed.batch(), sealed.newRoot()));
-        news.add(() -> tell(sealed));
+    private static void close(Course present, List<Entry> entries) {
+        present.close();
+        entries.add(new Entry.Closed(present.batch(), null));
     }
 
-    private Instant openedAt() {
-        return Instant.ofEpochSecond(state.batchTime());
+    private static Instant openedAt(Course present) {
+        return Instant.ofEpochSecond(present.batchTime());
     }
 
-    private void tell(BundleId bundle, List<Answer> answers) {
-        bundles.carryOut(new BundleOrder.RecordSequencing(bundle, answers, clock.now()));
-    }
-
-    private void tell(Ledger.Sealed sealed) {
-        batches.record(new BatchEvent.BatchSealed(sealed.batch(), sealed.previousRoot(), sealed.newRoot(), sealed.instructionLog(),
-                Instant.ofEpochSecond(sealed.batchTime()), sealed.instructions(), clock.now()));
+    /** Gives the right to write up. */
+    @Override
+    public void close() {
+        course = null;
+        if (pen != null) {
+            pen.close();
+            pen = null;
+        }
     }
 }

@@ -1,20 +1,34 @@
 package io.ashlar.application.sequencing;
 
+import io.ashlar.application.port.AnsweringLedger;
 import io.ashlar.application.port.Ledger;
+<<<<<<< HEAD
+import io.ashlar.application.port.Snapshots.Snapshot;
+import io.ashlar.application.port.UnusableSnapshot;
+=======
+import io.ashlar.application.port.SignedBundle;
+import io.ashlar.domain.instruction.Authorisation;
+>>>>>>> x/app
 import io.ashlar.domain.instruction.Instruction;
 import io.ashlar.domain.instruction.RefusalCode;
 import io.ashlar.domain.shared.AccountId;
 import io.ashlar.domain.shared.AssetId;
 import io.ashlar.domain.shared.Bytes32;
+<<<<<<< HEAD
+import java.nio.charset.StandardCharsets;
+=======
+import java.util.List;
+>>>>>>> x/app
 import java.util.Optional;
 
-/** A ledger of one number: transfers add their amount to it, 13 is refused; the root is the number. */
+/** A ledger of one number: transfers add their amount to it, 13 is refused; the root is the number. Keys are one for all accounts. */
 final class CountingLedger implements Ledger {
     private final int capacity;
     private long sum;
     private long batch;
     private long time;
     private int pending;
+    private long next;
 
     /** @param capacity instructions after which a batch answers that it is full */
     CountingLedger(int capacity) {
@@ -31,11 +45,29 @@ final class CountingLedger implements Ledger {
     }
 
     @Override
-    public Optional<RefusalCode> apply(AccountId actor, Instruction instruction) {
-        long amount = ((Instruction.Transfer) instruction).amount().units();
-        if (pending == capacity) {
-            return Optional.of(RefusalCode.BATCH_FULL);
+    public Optional<Key> keyOf(AccountId account) {
+        return Optional.of(new Key(InMemoryKeys.ROOT, next));
+    }
+
+    /** Signed by whoever signs: the signature's index is the next one, or all is refused. */
+    @Override
+    public List<Optional<RefusalCode>> apply(SignedBundle bundle, int part) {
+        List<Instruction> instructions = bundle.part(part);
+        List<Authorisation> authorisations = bundle.authority().authorisations();
+        if (authorisations.isEmpty() || authorisations.getFirst().index() != next) {
+            return instructions.stream().map(i -> Optional.of(RefusalCode.SIGNATURE_INVALID)).toList();
         }
+        if (pending + instructions.size() > capacity) {
+            return List.of();
+        }
+        if (part == bundle.parts() - 1) {
+            next++;
+        }
+        return instructions.stream().map(this::apply).toList();
+    }
+
+    private Optional<RefusalCode> apply(Instruction instruction) {
+        long amount = instruction instanceof Instruction.Transfer transfer ? transfer.amount().units() : 0;
         if (amount == 13) {
             return Optional.of(RefusalCode.INSUFFICIENT_FREE_BALANCE);
         }
@@ -54,6 +86,33 @@ final class CountingLedger implements Ledger {
         Sealed sealed = new Sealed(batch, time, root(), root(), root(), pending, "none");
         pending = 0;
         return sealed;
+    }
+
+    @Override
+    public AnsweringLedger answering() {
+        CountingLedger copy = new CountingLedger(capacity);
+        copy.sum = sum;
+        copy.batch = batch;
+        copy.time = time;
+        copy.pending = pending;
+        return copy;
+    }
+
+    /** The sum is the state. */
+    @Override
+    public byte[] snapshot() {
+        return String.valueOf(sum).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    static CountingLedger restored(int capacity, Snapshot snapshot) throws UnusableSnapshot {
+        CountingLedger ledger = new CountingLedger(capacity);
+        ledger.sum = Long.parseLong(new String(snapshot.state(), StandardCharsets.US_ASCII));
+        ledger.batch = snapshot.batch();
+        ledger.time = snapshot.batchTime();
+        if (!ledger.root().equals(snapshot.root())) {
+            throw new UnusableSnapshot(snapshot.batch(), "it is damaged");
+        }
+        return ledger;
     }
 
     @Override

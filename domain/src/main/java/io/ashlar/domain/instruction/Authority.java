@@ -38,7 +38,7 @@ public record Authority(boolean atomic, Instant expiry, @Nullable AccountId cosi
     }
 
     /** Whether the signatures came with the bundle. */
-    public boolean isSigned() {
+    public boolean signed() {
         return !authorisations.isEmpty();
     }
 }

@@ -34,4 +34,10 @@ public sealed interface Instruction {
 
     /** @param reason salted commitment to the reason */
     record ForcedTransfer(AssetId asset, AccountId from, AccountId to, Quantity amount, Bytes32 reason) implements Instruction {}
+
+    /** By a registrar: gives an account the key it signs with from now on. @param root of the key */
+    record EnrolAuthorisation(AccountId account, Bytes32 root) implements Instruction {}
+
+    /** By the account itself or a registrar: replaces the account's key. @param root of the new key */
+    record RotateAuthorisation(AccountId account, Bytes32 root) implements Instruction {}
 }

@@ -16,7 +16,7 @@ public sealed interface InstructionBundle {
     default List<BundleEvent> decide(BundleOrder order) {
         return switch (order) {
             case BundleOrder.SubmitBundle o -> this instanceof Unknown
-                    ? List.of(new BundleEvent.BundleAccepted(o.bundle(), o.actor(), o.instructions(), o.submitter(), o.at()))
+                    ? List.of(new BundleEvent.BundleAccepted(o.bundle(), o.actor(), o.instructions(), o.authority(), o.submitter(), o.at()))
                     : List.of();
             case BundleOrder.RecordSequencing o -> switch (this) {
                 case Unknown u -> throw new IllegalStateException("a bundle is accepted before it is sequenced: " + o.bundle().value());

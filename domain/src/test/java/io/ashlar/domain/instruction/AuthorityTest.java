@@ -32,9 +32,9 @@ class AuthorityTest {
 
     @Test
     void aBundleIsSignedByAllItsSignersOrByThePlatform() {
-        assertThat(submit(authority(false, null, Set.of(), OWN), 1).authority().isSigned()).isTrue();
-        assertThat(submit(authority(true, COSIGNER, Set.of(1), THEIRS, OWN), 2).authority().isSigned()).isTrue();
-        assertThat(submit(authority(true, COSIGNER, Set.of(1)), 2).authority().isSigned()).isFalse();
+        assertThat(submit(authority(false, null, Set.of(), OWN), 1).authority().signed()).isTrue();
+        assertThat(submit(authority(true, COSIGNER, Set.of(1), THEIRS, OWN), 2).authority().signed()).isTrue();
+        assertThat(submit(authority(true, COSIGNER, Set.of(1)), 2).authority().signed()).isFalse();
         assertThatThrownBy(() -> submit(authority(false, null, Set.of(), THEIRS), 1)).isInstanceOf(InvalidValue.class).hasMessageContaining("actor");
         assertThatThrownBy(() -> authority(false, COSIGNER, Set.of(), OWN)).isInstanceOf(InvalidValue.class).hasMessageContaining("authorisations");
         assertThatThrownBy(() -> submit(authority(false, COSIGNER, Set.of(), OWN, OWN), 1)).isInstanceOf(InvalidValue.class);
@@ -49,8 +49,8 @@ class AuthorityTest {
 
     @Test
     void allOrNothingFitsOnePartOfTheLedger() {
-        assertThat(submit(authority(true, null, Set.of()), BundleOrder.MAX_ATOMIC).instructions()).hasSize(4_096);
-        assertThatThrownBy(() -> submit(authority(true, null, Set.of()), BundleOrder.MAX_ATOMIC + 1)).isInstanceOf(InvalidValue.class);
+        assertThat(submit(authority(true, null, Set.of()), BundleOrder.PART).instructions()).hasSize(4_096);
+        assertThatThrownBy(() -> submit(authority(true, null, Set.of()), BundleOrder.PART + 1)).isInstanceOf(InvalidValue.class);
     }
 
     @Test

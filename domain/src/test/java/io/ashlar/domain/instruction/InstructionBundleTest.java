@@ -17,10 +17,10 @@ class InstructionBundleTest {
     private static final Instant AT = Instant.parse("2026-11-24T10:00:00Z");
     private static final BundleId BUNDLE = new BundleId("6f1c2b1a-2f5e-4c7d-9a3b-0e8d7c6b5a49");
     private static final List<Instruction> TWO = List.of(new Instruction.Pause(new AssetId(1)), new Instruction.Unpause(new AssetId(1)));
-    private static final BundleOrder SUBMIT = new BundleOrder.SubmitBundle(BUNDLE, new AccountId(2), TWO, "someone", AT);
+    private static final BundleOrder SUBMIT = new BundleOrder.SubmitBundle(BUNDLE, new AccountId(2), TWO, null, "someone", AT);
     private static final BundleOrder SEQUENCING = new BundleOrder.RecordSequencing(BUNDLE,
             List.of(new Answer.Sequenced(1, 1), new Answer.Refused(RefusalCode.ASSET_NOT_PAUSED)), AT);
-    private static final BundleEvent ACCEPTED = new BundleEvent.BundleAccepted(BUNDLE, new AccountId(2), TWO, "someone", AT);
+    private static final BundleEvent ACCEPTED = new BundleEvent.BundleAccepted(BUNDLE, new AccountId(2), TWO, null, "someone", AT);
     private static final BundleEvent SEQUENCED = new BundleEvent.BundleSequenced(BUNDLE,
             List.of(new Answer.Sequenced(1, 1), new Answer.Refused(RefusalCode.ASSET_NOT_PAUSED)), AT);
 
@@ -54,10 +54,10 @@ class InstructionBundleTest {
 
     @Test
     void aBundleHoldsOneInstructionToManyButNotTooMany() {
-        assertThatThrownBy(() -> new BundleOrder.SubmitBundle(BUNDLE, new AccountId(2), List.of(), "someone", AT)).isInstanceOf(InvalidValue.class);
+        assertThatThrownBy(() -> new BundleOrder.SubmitBundle(BUNDLE, new AccountId(2), List.of(), null, "someone", AT)).isInstanceOf(InvalidValue.class);
         List<Instruction> most = Collections.nCopies(BundleOrder.MAX_INSTRUCTIONS, TWO.getFirst());
-        assertThat(new BundleOrder.SubmitBundle(BUNDLE, new AccountId(2), most, "someone", AT).instructions()).hasSize(65_536);
+        assertThat(new BundleOrder.SubmitBundle(BUNDLE, new AccountId(2), most, null, "someone", AT).instructions()).hasSize(65_536);
         List<Instruction> more = Collections.nCopies(BundleOrder.MAX_INSTRUCTIONS + 1, TWO.getFirst());
-        assertThatThrownBy(() -> new BundleOrder.SubmitBundle(BUNDLE, new AccountId(2), more, "someone", AT)).isInstanceOf(InvalidValue.class);
+        assertThatThrownBy(() -> new BundleOrder.SubmitBundle(BUNDLE, new AccountId(2), more, null, "someone", AT)).isInstanceOf(InvalidValue.class);
     }
 }

@@ -8,7 +8,11 @@ import io.ashlar.domain.instruction.BundleEvent.BundleAccepted;
 import io.ashlar.domain.instruction.BundleOrder;
 import io.ashlar.domain.participant.OnboardParticipant;
 import io.ashlar.domain.settlement.BatchEvent;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.common.transaction.TransactionManager;
@@ -17,12 +21,17 @@ import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.TrackingEventProcessor;
 import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.serialization.FixedValueRevisionResolver;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.json.JacksonSerializer;
@@ -35,7 +44,7 @@ import org.springframework.transaction.PlatformTransactionManager;
  * Axon, configured by hand: aggregates on a JDBC event store, and two followers of the event stream.
  *
  * <p>The read models keep their position in the database, moved in the same transaction as the rows. The sequencer starts from the
- * beginning each time and passes over what its own log holds.
+ * first event its log may not hold and passes over what it holds.
  */
 public final class AxonEventSourcing implements Bundles, Batches, Descriptions {
     private static final String READ_MODELS = "read-models";
@@ -43,7 +52,11 @@ public final class AxonEventSourcing implements Bundles, Batches, Descriptions {
     /** Written beside every event; the first change of one brings upcasters and a resolver per event. */
     private static final String EVENT_VERSION = "1";
 
+    /** Events a follower takes in one transaction. */
+    private static final int EVENTS_AT_ONCE = 64;
+
     private final Configuration configuration;
+    private final TransactionManager manager;
 
     /**
      * Without a sequencer.
@@ -52,17 +65,20 @@ public final class AxonEventSourcing implements Bundles, Batches, Descriptions {
      * @param readModels receives every event, in order, in a transaction with its position
      */
     public AxonEventSourcing(String node, DataSource dataSource, PlatformTransactionManager transactions, Consumer<Object> readModels) {
-        this(node, dataSource, transactions, readModels, null);
+        this(node, dataSource, transactions, readModels, null, () -> 0);
     }
 
-    /** @param sequencer receives accepted bundles in order of acceptance */
+    /**
+     * @param sequencer receives accepted bundles in order of acceptance, between {@link #startSequencing()} and {@link #stopSequencing()}
+     * @param sequencerStart the event after which its reading starts
+     */
     public AxonEventSourcing(String node, DataSource dataSource, PlatformTransactionManager transactions, Consumer<Object> readModels,
-            @Nullable Consumer<BundleAccepted> sequencer) {
+            @Nullable Consumer<BundleAccepted> sequencer, LongSupplier sequencerStart) {
         Serializer json = JacksonSerializer.builder().objectMapper(DomainJson.mapper())
                 .revisionResolver(new FixedValueRevisionResolver(EVENT_VERSION)).build();
         UnitOfWorkAwareConnectionProviderWrapper connections =
                 new UnitOfWorkAwareConnectionProviderWrapper(new SpringDataSourceConnectionProvider(dataSource));
-        TransactionManager manager = new SpringTransactionManager(transactions);
+        this.manager = new SpringTransactionManager(transactions);
         JdbcTokenStore tokens = JdbcTokenStore.builder().connectionProvider(connections).serializer(json).nodeId(node).build();
         Configurer configurer = DefaultConfigurer.defaultConfiguration()
                 .configureSerializer(c -> json)
@@ -75,21 +91,25 @@ public final class AxonEventSourcing implements Bundles, Batches, Descriptions {
                 .configureAggregate(BatchAggregate.class)
                 .configureAggregate(AssetAggregate.class)
                 .configureAggregate(ParticipantAggregate.class);
-        follow(configurer, READ_MODELS, tokens, ReadModelFollower.class, new ReadModelFollower(readModels));
+        follow(configurer, READ_MODELS, tokens, ReadModelFollower.class, new ReadModelFollower(readModels),
+                TrackingEventProcessorConfiguration.forSingleThreadedProcessing());
         if (sequencer != null) {
-            follow(configurer, SEQUENCER, new InMemoryTokenStore(), SequencerFollower.class, new SequencerFollower(sequencer));
+            follow(configurer, SEQUENCER, new InMemoryTokenStore(), SequencerFollower.class, new SequencerFollower(sequencer),
+                    TrackingEventProcessorConfiguration.forSingleThreadedProcessing().andAutoStart(false)
+                            .andInitialTrackingToken(events -> GapAwareTrackingToken.newInstance(sequencerStart.getAsLong(), Set.of())));
         }
         this.configuration = configurer.buildConfiguration();
     }
 
-    private static void follow(Configurer configurer, String name, TokenStore positions, Class<?> type, Object follower) {
+    private static void follow(Configurer configurer, String name, TokenStore positions, Class<?> type, Object follower,
+            TrackingEventProcessorConfiguration how) {
         configurer.eventProcessing(processing -> processing
                 .registerTokenStore(name, c -> positions)
                 .registerEventHandler(c -> follower)
                 .assignHandlerTypesMatching(name, type::equals)
                 .registerListenerInvocationErrorHandler(name, c -> PropagatingErrorHandler.instance())
                 .registerTrackingEventProcessor(name, Configuration::eventStore,
-                        c -> TrackingEventProcessorConfiguration.forSingleThreadedProcessing()));
+                        c -> how.andBatchSize(EVENTS_AT_ONCE)));
     }
 
     public void start() {
@@ -98,6 +118,19 @@ public final class AxonEventSourcing implements Bundles, Batches, Descriptions {
 
     public void stop() {
         configuration.shutdown();
+    }
+
+    public void startSequencing() {
+        sequencing().ifPresent(TrackingEventProcessor::start);
+    }
+
+    /** Does not wait for its end. */
+    public void stopSequencing() {
+        sequencing().ifPresent(TrackingEventProcessor::shutdownAsync);
+    }
+
+    private Optional<TrackingEventProcessor> sequencing() {
+        return configuration.eventProcessingConfiguration().eventProcessor(SEQUENCER, TrackingEventProcessor.class);
     }
 
     @Override
@@ -118,6 +151,14 @@ public final class AxonEventSourcing implements Bundles, Batches, Descriptions {
     @Override
     public void carryOut(OnboardParticipant order) {
         send(new ParticipantAggregate.CarryOut(ParticipantAggregate.identifier(order.account().value()), order));
+    }
+
+    /** One transaction for all of them: their units of work end with the one around them. */
+    @Override
+    public void carryOut(List<BundleOrder> orders) {
+        UnitOfWork<?> together = DefaultUnitOfWork.startAndGet(null);
+        together.attachTransaction(manager);
+        together.execute(() -> orders.forEach(this::carryOut), RollbackConfigurationType.ANY_THROWABLE);
     }
 
     private void send(Object command) {

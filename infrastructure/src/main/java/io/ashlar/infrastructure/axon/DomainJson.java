@@ -1,5 +1,6 @@
 package io.ashlar.infrastructure.axon;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -18,6 +19,7 @@ public final class DomainJson {
         return JsonMapper.builder()
                 .addModule(new JavaTimeModule())
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .serializationInclusion(JsonInclude.Include.NON_NULL)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .addMixIn(Instruction.class, InstructionTypes.class)
                 .addMixIn(Answer.class, AnswerTypes.class)
@@ -37,7 +39,9 @@ public final class DomainJson {
         @JsonSubTypes.Type(value = Instruction.Redeem.class, name = "redeem"),
         @JsonSubTypes.Type(value = Instruction.FreezePart.class, name = "freezePart"),
         @JsonSubTypes.Type(value = Instruction.UnfreezePart.class, name = "unfreezePart"),
-        @JsonSubTypes.Type(value = Instruction.ForcedTransfer.class, name = "forcedTransfer")
+        @JsonSubTypes.Type(value = Instruction.ForcedTransfer.class, name = "forcedTransfer"),
+        @JsonSubTypes.Type(value = Instruction.EnrolAuthorisation.class, name = "enrolAuthorisation"),
+        @JsonSubTypes.Type(value = Instruction.RotateAuthorisation.class, name = "rotateAuthorisation")
     })
     private interface InstructionTypes {}
 

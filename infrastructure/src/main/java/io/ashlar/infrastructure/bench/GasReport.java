@@ -1,10 +1,12 @@
 package io.ashlar.infrastructure.bench;
 
 import io.ashlar.application.port.Ledger;
-import io.ashlar.application.port.SettlementLayer;
 import io.ashlar.application.port.SettlementLayer.Transaction;
+import io.ashlar.application.port.SettlementLayer;
+import io.ashlar.batch.SettlementDomain;
 import io.ashlar.bench.SampleLedger;
 import io.ashlar.domain.shared.Bytes32;
+import io.ashlar.hash.Digest;
 import io.ashlar.infrastructure.embedded.LocalPostgres;
 import io.ashlar.infrastructure.ethereum.DevelopmentKey;
 import io.ashlar.infrastructure.ethereum.EthereumProperties;
@@ -60,10 +62,13 @@ public final class GasReport {
     private static void report(URI url, int transfers, Path folder, JdbcTemplate jdbc) {
         EthereumProperties properties = new EthereumProperties(url, DevelopmentKey.CHAIN, null, true, DevelopmentKey.in(folder.resolve("key")), 0,
                 Duration.ofMillis(200), Duration.ofSeconds(60), 500);
-        Ledger.Sealed batch = batch(transfers);
+        // The root before the transfers does not depend on where signatures are good; the signatures do, so the contract comes first.
+        long time = Instant.now().getEpochSecond();
+        Bytes32 genesis = new Bytes32(new SampleLedger(HOLDERS, Digest.ZERO, time).root().toHex());
         StarkBatchProver prover = new StarkBatchProver();
         try (Web3jSettlementLayer layer = new Web3jSettlementLayer(properties, OperatorKey.of(properties.operatorKey(), System::getenv), jdbc,
-                batch.previousRoot())) {
+                genesis)) {
+            Ledger.Sealed batch = batch(transfers, time, layer.place());
             System.err.println("proving " + transfers + " transfers for contract " + layer.place().contract());
             byte[] proof = prover.prove(batch, layer.place());
             List<Transaction> all = new ArrayList<>(layer.commit(new SettlementLayer.Header(1, 1, batch.previousRoot().hex(), batch.newRoot().hex(),
@@ -75,10 +80,11 @@ public final class GasReport {
     }
 
     /** As batch 1 of a ledger that starts where the sample's transfers start. */
-    private static Ledger.Sealed batch(int transfers) {
-        SealedBatch sample = new SampleLedger(HOLDERS, Instant.now().getEpochSecond()).transfers(transfers);
-        SealedBatch first = new SealedBatch(1, sample.timestamp(), sample.previousRoot(), sample.newRoot(), sample.instructionLog(), sample.steps(),
-                sample.touched(), sample.nodes());
+    private static Ledger.Sealed batch(int transfers, long time, SettlementLayer.Place place) {
+        Digest domain = new SettlementDomain(place.chainId(), place.contract()).digest();
+        SealedBatch sample = new SampleLedger(HOLDERS, domain, time).transfers(transfers);
+        SealedBatch first = new SealedBatch(domain, 1, sample.timestamp(), sample.previousRoot(), sample.newRoot(), sample.instructionLog(),
+                sample.parts(), sample.touched(), sample.nodes());
         return new Ledger.Sealed(1, first.timestamp(), new Bytes32(first.previousRoot().toHex()), new Bytes32(first.newRoot().toHex()),
                 new Bytes32(first.instructionLog().toHex()), first.steps().size(), first);
     }

@@ -140,6 +140,6 @@ public final class SequencerBench {
     }
 
     private static SubmitBundle order(AccountId actor, List<Instruction> instructions) {
-        return new SubmitBundle(new BundleId(UUID.randomUUID().toString()), actor, instructions, "bench", Instant.now());
+        return new SubmitBundle(new BundleId(UUID.randomUUID().toString()), actor, instructions, null, "bench", Instant.now());
     }
 }

@@ -1,17 +1,17 @@
 package io.ashlar.infrastructure.bench;
 
-import io.ashlar.application.port.SequenceLog;
 import io.ashlar.application.port.SequenceLog.Entry;
+import io.ashlar.application.port.WritingRight;
 import io.ashlar.domain.instruction.Answer;
 import io.ashlar.domain.shared.BundleId;
-import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
-/** Watches the sequence log: a bundle's watch stops when the append that holds its last answer returned. */
+/** Watches whoever writes the sequence log: a bundle's watch stops when the append that holds its last answer returned. */
 final class Stopwatches implements BeanPostProcessor {
     private final Map<BundleId, CompletableFuture<Long>> stops = new ConcurrentHashMap<>();
     private volatile int refused;
@@ -30,21 +30,60 @@ final class Stopwatches implements BeanPostProcessor {
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
-        if (!(bean instanceof SequenceLog log)) {
-            return bean;
+        return bean instanceof WritingRight right ? new WatchedRight(right) : bean;
+    }
+
+    private final class WatchedRight implements WritingRight {
+        private final WritingRight right;
+
+        WatchedRight(WritingRight right) {
+            this.right = right;
         }
-        return Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {SequenceLog.class}, (proxy, method, arguments) -> {
-            Object result = method.invoke(log, arguments);
-            if (method.getName().equals("append")) {
-                ((List<?>) arguments[0]).stream().filter(Entry.Applied.class::isInstance).map(Entry.Applied.class::cast).forEach(this::stop);
-            }
-            return result;
-        });
+
+        @Override
+        public Optional<Pen> claim() {
+            return right.claim().map(WatchedPen::new);
+        }
+
+        @Override
+        public Optional<Holder> holder() {
+            return right.holder();
+        }
+    }
+
+    private final class WatchedPen implements WritingRight.Pen {
+        private final WritingRight.Pen pen;
+
+        WatchedPen(WritingRight.Pen pen) {
+            this.pen = pen;
+        }
+
+        @Override
+        public long epoch() {
+            return pen.epoch();
+        }
+
+        @Override
+        public long append(List<Entry> entries) {
+            long line = pen.append(entries);
+            entries.stream().filter(Entry.Applied.class::isInstance).map(Entry.Applied.class::cast).forEach(Stopwatches.this::stop);
+            return line;
+        }
+
+        @Override
+        public void renew() {
+            pen.renew();
+        }
+
+        @Override
+        public void close() {
+            pen.close();
+        }
     }
 
     private void stop(Entry.Applied applied) {
         refused += (int) applied.answers().stream().filter(Answer.Refused.class::isInstance).count();
-        if (applied.endsBundle()) {
+        if (applied.last()) {
             stops.remove(applied.bundle()).complete(System.nanoTime());
         }
     }

@@ -14,7 +14,7 @@ import org.web3j.crypto.Hash;
 final class ContractDeployment {
     private static final Logger LOG = LoggerFactory.getLogger(ContractDeployment.class);
     /** In the order of the verifying key. */
-    private static final List<String> PROGRAMS =
+    static final List<String> PROGRAMS =
             List.of("InstructionProgram", "RecordProgram", "TreeProgram", "BundleProgram", "ChainProgram", "PathProgram", "Poseidon2Program",
                     "RangeProgram");
 

@@ -11,14 +11,15 @@ import java.util.regex.Pattern;
 
 /** Cells as the rollup core's records and instructions: what is hashed, so that every cell used here is proved. */
 final class LedgerWords {
-    private static final Pattern NEXT = Pattern.compile("(ACCOUNT|ASSET) ([1-9][0-9]{0,9})|HOLDING ([1-9][0-9]{0,9}) ([1-9][0-9]{0,9})");
+    private static final Pattern NEXT = Pattern.compile("(ACCOUNT|KEY|ASSET) ([1-9][0-9]{0,9})|(HOLDING|POSITION) ([1-9][0-9]{0,9}) ([1-9][0-9]{0,9})");
     /** Names of roles in the order they are written, and their bits. */
     private static final List<String> ROLES = List.of("HOLDER", "ISSUER", "REGISTRAR", "AGENT");
 
-    private enum RecordKind { HEAD, ACCOUNT, ASSET, HOLDING }
+    private enum RecordKind { HEAD, ACCOUNT, KEY, ASSET, HOLDING, POSITION }
 
     enum InstructionKind {
-        RegisterAccount, UpdateAccount, CreateAsset, Pause, Unpause, OpenHolding, Issue, Transfer, Redeem, FreezePart, UnfreezePart, ForcedTransfer
+        RegisterAccount, UpdateAccount, CreateAsset, Pause, Unpause, OpenHolding, Issue, Transfer, Redeem, FreezePart, UnfreezePart, ForcedTransfer,
+        EnrolAuthorisation, RotateAuthorisation
     }
 
     private LedgerWords() {}
@@ -29,10 +30,15 @@ final class LedgerWords {
         return switch (kind) {
             case HEAD -> new LedgerRecord.Sentinel(next);
             case ACCOUNT -> new LedgerRecord.Account(RecordKey.account(id(c, "account")), next, profile(c));
+            case KEY -> new LedgerRecord.Authorisation(RecordKey.authorisation(id(c, "account")), next, c.digest("key"),
+                    c.small("nextIndex", 0, Integer.MAX_VALUE), c.small("nextPart", 0, 15));
             case ASSET -> new LedgerRecord.Asset(RecordKey.asset(id(c, "asset")), next, id(c, "issuer"), id(c, "agent"),
-                    c.number("supply", 0, Long.MAX_VALUE), c.number("cap", 0, Long.MAX_VALUE), policy(c), c.flag("paused"), c.digest("terms"));
+                    c.number("supply", 0, Long.MAX_VALUE), c.small("holders", 0, Policy.ANY_NUMBER), c.flag("paused"),
+                    c.number("cap", 0, Long.MAX_VALUE), policy(c), c.digest("terms"));
             case HOLDING -> new LedgerRecord.Holding(RecordKey.holding(id(c, "asset"), id(c, "account")), next,
-                    c.number("balance", 0, Long.MAX_VALUE), c.number("frozen", 0, Long.MAX_VALUE));
+                    c.number("balance", 0, Long.MAX_VALUE), c.number("frozen", 0, Long.MAX_VALUE), c.seconds("lockedUntil"), id(c, "investor"));
+            case POSITION -> new LedgerRecord.Position(RecordKey.position(id(c, "asset"), id(c, "investor")), next,
+                    c.number("total", 0, Long.MAX_VALUE));
         };
     }
 
@@ -45,6 +51,8 @@ final class LedgerWords {
             case ACCOUNT -> "ACCOUNT " + key.a();
             case ASSET -> "ASSET " + key.a();
             case HOLDING -> "HOLDING " + key.a() + " " + key.b();
+            case POSITION -> "POSITION " + key.a() + " " + key.b();
+            case AUTHORISATION -> "KEY " + key.a();
         };
     }
 
@@ -56,14 +64,22 @@ final class LedgerWords {
         Matcher matcher = NEXT.matcher(text);
         if (matcher.matches()) {
             try {
-                return matcher.group(1) == null ? RecordKey.holding(Long.parseLong(matcher.group(3)), Long.parseLong(matcher.group(4)))
-                        : matcher.group(1).equals("ASSET") ? RecordKey.asset(Long.parseLong(matcher.group(2)))
-                        : RecordKey.account(Long.parseLong(matcher.group(2)));
+                return matcher.group(1) != null ? key(matcher.group(1), Long.parseLong(matcher.group(2)))
+                        : matcher.group(3).equals("HOLDING") ? RecordKey.holding(Long.parseLong(matcher.group(4)), Long.parseLong(matcher.group(5)))
+                        : RecordKey.position(Long.parseLong(matcher.group(4)), Long.parseLong(matcher.group(5)));
             } catch (IllegalArgumentException e) {
                 throw c.fault("next " + Cells.shown(text) + " is not a key of the ledger");
             }
         }
         throw c.fault("next " + Cells.shown(text) + " is not a key of the ledger");
+    }
+
+    private static RecordKey key(String kind, long id) {
+        return switch (kind) {
+            case "ASSET" -> RecordKey.asset(id);
+            case "KEY" -> RecordKey.authorisation(id);
+            default -> RecordKey.account(id);
+        };
     }
 
     static Instruction instruction(Cells c) throws ExportFault {
@@ -87,6 +103,8 @@ final class LedgerWords {
             case UnfreezePart -> new Instruction.UnfreezePart(actor, id(c, "asset"), id(c, "from"), amount(c, "amount"));
             case ForcedTransfer -> new Instruction.ForcedTransfer(actor, id(c, "asset"), id(c, "from"), id(c, "to"), amount(c, "amount"),
                     c.digest("reason"));
+            case EnrolAuthorisation -> new Instruction.EnrolAuthorisation(actor, id(c, "to"), c.digest("key"));
+            case RotateAuthorisation -> new Instruction.RotateAuthorisation(actor, id(c, "from"), c.digest("key"));
         };
     }
 

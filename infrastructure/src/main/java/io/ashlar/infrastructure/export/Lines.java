@@ -37,14 +37,21 @@ final class Lines {
         return batch.transactions().stream().filter(t -> t.status() == status).map(t -> t.hash().hex()).toList();
     }
 
-    static Line applied(LedgerHistory.Applied applied, SettlementHistory.Times times, Status status) {
-        Line line = new Line(Table.JOURNAL).set("position", applied.position()).set("batch", applied.batch());
-        instruction(line, applied.line());
-        switch (applied.line().instruction()) {
+    static Line logged(LedgerHistory.Logged logged, SettlementHistory.Times times, Status status) {
+        Line line = new Line(Table.JOURNAL).set("batch", logged.batch());
+        if (logged.refusal() == null) {
+            line.set("position", logged.position()).set("status", status);
+        } else {
+            line.set("status", Status.REFUSED).set("refusal", logged.refusal());
+        }
+        instruction(line, logged.line());
+        switch (logged.line().instruction()) {
             case Instruction.RegisterAccount i -> profile(line, i.profile());
             case Instruction.UpdateAccount i -> profile(line, i.profile());
             case Instruction.CreateAsset i -> terms(line, i.supplyCap().units(), i.policy(), i.terms());
             case Instruction.ForcedTransfer i -> line.set("reason", i.reason().hex());
+            case Instruction.EnrolAuthorisation i -> line.set("key", i.root().hex());
+            case Instruction.RotateAuthorisation i -> line.set("key", i.root().hex());
             case Instruction.Pause i -> { }
             case Instruction.Unpause i -> { }
             case Instruction.OpenHolding i -> { }
@@ -54,8 +61,10 @@ final class Lines {
             case Instruction.FreezePart i -> { }
             case Instruction.UnfreezePart i -> { }
         }
-        return line.set("acceptedAt", times.acceptedAt()).set("sequencedAt", times.answeredAt()).set("status", status)
-                .set("log", applied.log().hex());
+        if (logged.log() != null) {
+            line.set("log", logged.log().hex());
+        }
+        return line.set("acceptedAt", times.acceptedAt()).set("sequencedAt", times.answeredAt()).set("chain", logged.chain().hex());
     }
 
     static Line refused(LedgerHistory.Refused refused, SettlementHistory.Times times) {
@@ -85,6 +94,8 @@ final class Lines {
                     .set("amount", i.amount().units());
             case Instruction.ForcedTransfer i -> line.set("asset", i.asset().value()).set("from", i.from().value()).set("to", i.to().value())
                     .set("amount", i.amount().units());
+            case Instruction.EnrolAuthorisation i -> line.set("to", i.account().value());
+            case Instruction.RotateAuthorisation i -> line.set("from", i.account().value());
         }
     }
 
@@ -94,13 +105,17 @@ final class Lines {
         switch (recorded.entry()) {
             case RegisterEntry.Head r -> { }
             case RegisterEntry.Account r -> profile(line.set("account", r.account().value()), r.profile());
+            case RegisterEntry.SigningKey r -> line.set("account", r.account().value()).set("key", r.root().hex()).set("nextIndex", r.nextIndex())
+                    .set("nextPart", r.nextPart());
             case RegisterEntry.Asset r -> {
-                line.set("asset", r.asset().value()).set("issuer", r.issuer().value()).set("agent", r.agent().value()).set("supply", r.supply());
+                line.set("asset", r.asset().value()).set("issuer", r.issuer().value()).set("agent", r.agent().value()).set("supply", r.supply())
+                        .set("holders", r.holders());
                 terms(line, r.cap(), r.policy(), r.terms());
                 line.set("paused", r.paused());
             }
             case RegisterEntry.Holding r -> line.set("asset", r.asset().value()).set("account", r.account().value()).set("balance", r.balance())
-                    .set("frozen", r.frozen());
+                    .set("frozen", r.frozen()).set("lockedUntil", Instant.ofEpochSecond(r.lockedUntil())).set("investor", r.investor());
+            case RegisterEntry.Position r -> line.set("asset", r.asset().value()).set("investor", r.investor()).set("total", r.total());
         }
         if (description != null) {
             line.set("isin", description.isin().value()).set("lei", description.issuer().value()).set("currency", description.currency())
@@ -117,8 +132,10 @@ final class Lines {
         return switch (next.kind()) {
             case HEAD -> "HEAD";
             case ACCOUNT -> "ACCOUNT " + next.account();
+            case KEY -> "KEY " + next.account();
             case ASSET -> "ASSET " + next.asset();
             case HOLDING -> "HOLDING " + next.asset() + " " + next.account();
+            case POSITION -> "POSITION " + next.asset() + " " + next.account();
         };
     }
 

@@ -74,6 +74,8 @@ final class RegisterCheck {
         String own = switch (record) {
             case LedgerRecord.Sentinel r -> "";
             case LedgerRecord.Account r -> "of investor " + r.profile().investor() + ", ";
+            case LedgerRecord.Position r -> "with total " + r.total() + ", ";
+            case LedgerRecord.Authorisation r -> "with next index " + r.index() + ", ";
             case LedgerRecord.Asset r -> "with supply " + r.supply() + ", cap " + r.cap() + ", ";
             case LedgerRecord.Holding r -> "with balance " + r.balance() + ", frozen " + r.frozen() + ", ";
         };

@@ -15,12 +15,13 @@ enum Table {
             number("instructions"), text("status"), text("sealedAt"), text("provenAt"), text("committedAt"), text("settledAt"), text("finalAt"),
             number("chainId"), text("contract"), list("commitTransactions"), list("settleTransactions"))),
 
-    REGISTER(join(List.of(text("kind"), number("asset"), number("account"), amount("balance"), amount("frozen")), Columns.PROFILE,
-            List.of(number("issuer"), number("agent"), amount("supply")), Columns.TERMS,
-            List.of(flag("paused"), text("isin"), text("lei"), text("currency"), text("name"), text("next"), number("leaf"), list("siblings")))),
+    REGISTER(join(List.of(text("kind"), number("asset"), number("account"), amount("balance"), amount("frozen"), text("lockedUntil"), amount("total")), Columns.PROFILE,
+            List.of(number("issuer"), number("agent"), amount("supply"), number("holders")), Columns.TERMS,
+            List.of(flag("paused"), text("isin"), text("lei"), text("currency"), text("name"), text("key"),
+                    number("nextIndex"), number("nextPart"), text("next"), number("leaf"), list("siblings")))),
 
     JOURNAL(join(List.of(number("position"), number("batch")), Columns.INSTRUCTION, Columns.PROFILE, Columns.TERMS,
-            List.of(text("reason"), text("acceptedAt"), text("sequencedAt"), text("status"), text("log")))),
+            List.of(text("reason"), text("key"), text("refusal"), text("acceptedAt"), text("sequencedAt"), text("status"), text("chain"), text("log")))),
 
     REFUSED(join(List.of(number("batch")), Columns.INSTRUCTION, List.of(text("refusal"), text("acceptedAt"), text("refusedAt"), flag("provable"))));
 

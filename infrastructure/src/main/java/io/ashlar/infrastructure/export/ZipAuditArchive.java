@@ -76,8 +76,8 @@ public final class ZipAuditArchive implements AuditArchive {
         }
 
         @Override
-        public void applied(LedgerHistory.Applied applied, SettlementHistory.Times times) {
-            add(Lines.applied(applied, times, statuses.get(applied.batch())));
+        public void logged(LedgerHistory.Logged logged, SettlementHistory.Times times) {
+            add(Lines.logged(logged, times, statuses.get(logged.batch())));
         }
 
         @Override
@@ -92,6 +92,8 @@ public final class ZipAuditArchive implements AuditArchive {
                 case RegisterEntry.Holding holding -> totals.computeIfPresent(holding.asset().value(), (id, total) -> total.with(holding.balance()));
                 case RegisterEntry.Head head -> { }
                 case RegisterEntry.Account account -> { }
+                case RegisterEntry.SigningKey key -> { }
+                case RegisterEntry.Position position -> { }
             }
             add(Lines.recorded(recorded, description));
         }

@@ -1,22 +1,32 @@
 package io.ashlar.infrastructure.persistence;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ashlar.application.port.SequenceLog;
+import io.ashlar.domain.instruction.Answer;
+import io.ashlar.domain.shared.BundleId;
+import io.ashlar.domain.shared.Bytes32;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The sequence log as a table; a group of entries is one transaction, so one flush to disk. */
+/** The sequence log as a table, read. {@link JdbcWritingRight} writes it. */
 public final class JdbcSequenceLog implements SequenceLog {
     private static final int FETCH = 1000;
+    private static final int NEXT = 256;
 
     private final JdbcTemplate jdbc;
     private final JdbcTemplate streaming;
     private final TransactionTemplate transactions;
-    private final ObjectMapper json;
+    private final EntryForm form;
 
     /** @param json writes domain values as the event store does */
     public JdbcSequenceLog(JdbcTemplate jdbc, TransactionTemplate transactions, ObjectMapper json) {
@@ -24,55 +34,56 @@ public final class JdbcSequenceLog implements SequenceLog {
         this.streaming = new JdbcTemplate(Objects.requireNonNull(jdbc.getDataSource()));
         streaming.setFetchSize(FETCH);
         this.transactions = transactions;
-        this.json = json;
-    }
-
-    @Override
-    public long append(List<Entry> entries) {
-        List<Object[]> rows = entries.stream().map(this::row).toList();
-        return Objects.requireNonNull(transactions.execute(status -> {
-            jdbc.batchUpdate("insert into sequence_log (kind, bundle, first, entry) values (?, ?::uuid, ?, ?::jsonb)", rows);
-            return jdbc.queryForObject("select max(line) from sequence_log", Long.class);
-        }));
-    }
-
-    private Object[] row(Entry entry) {
-        return switch (entry) {
-            case Entry.Opened e -> new Object[] {"OPENED", null, null, write(e)};
-            case Entry.Applied e -> new Object[] {"APPLIED", e.bundle().value(), e.first(), write(e)};
-            case Entry.Closed e -> new Object[] {"CLOSED", null, null, write(e)};
-        };
-    }
-
-    private String write(Entry entry) {
-        try {
-            return json.writeValueAsString(entry);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("entries are plain records", e);
-        }
+        this.form = new EntryForm(json);
     }
 
     /** Streams: a cursor needs a transaction and a fetch size. */
     @Override
     public void replay(long after, Consumer<Line> reader) {
-        transactions.executeWithoutResult(status -> streaming.query("select line, kind, entry from sequence_log where line > ? order by line",
+        transactions.executeWithoutResult(status -> streaming.query("select line, kind, data, entry from sequence_log where line > ? order by line",
                 row -> {
-                    reader.accept(new Line(row.getLong(1), read(row.getString(2), row.getString(3))));
+                    reader.accept(line(row));
                 }, after));
     }
 
-    private Entry read(String kind, String entry) {
-        try {
-            Class<? extends Entry> type = switch (kind) {
-                case "OPENED" -> Entry.Opened.class;
-                case "APPLIED" -> Entry.Applied.class;
-                case "CLOSED" -> Entry.Closed.class;
-                default -> throw new IllegalStateException("no entry is of kind " + kind);
-            };
-            return json.readValue(entry, type);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the sequence log holds an entry this version cannot read", e);
+    @Override
+    public List<Line> next(long after) {
+        return jdbc.query("select line, kind, data, entry from sequence_log where line > ? order by line limit " + NEXT, (row, i) -> line(row), after);
+    }
+
+    private Line line(ResultSet row) throws SQLException {
+        byte[] data = row.getBytes(3);
+        return new Line(row.getLong(1), data == null ? form.readJson(row.getString(2), row.getString(4)) : form.read(row.getString(2), data));
+    }
+
+    @Override
+    public Set<BundleId> known(Collection<BundleId> bundles) {
+        String[] ids = bundles.stream().map(BundleId::value).toArray(String[]::new);
+        return new HashSet<>(jdbc.query("select distinct bundle from sequence_log where bundle = any(?::uuid[])",
+                (row, i) -> new BundleId(row.getString(1)), (Object) ids));
+    }
+
+    @Override
+    public List<Answer> answers(BundleId bundle, int end) {
+        List<Answer> answers = new ArrayList<>();
+        if (end > 0) {
+            jdbc.query("select line, kind, data, entry from sequence_log where bundle = ?::uuid and first < ? order by first", row -> {
+                answers.addAll(((Entry.Applied) line(row).entry()).answers());
+            }, bundle.value(), end);
         }
+        return answers;
+    }
+
+    @Override
+    public Optional<Bytes32> root(long batch) {
+        return jdbc.query("""
+                select line, kind, data, entry from sequence_log
+                where batch = ? and (kind = 'SEALED' or kind = 'CLOSED' and entry is not null)""", (row, i) -> switch (line(row).entry()) {
+                    case Entry.Sealed e -> e.newRoot();
+                    case Entry.Closed e -> Objects.requireNonNull(e.newRoot(), "lines of that form hold a root");
+                    case Entry.Opened e -> throw new IllegalStateException("not asked for");
+                    case Entry.Applied e -> throw new IllegalStateException("not asked for");
+                }, batch).stream().findFirst();
     }
 
     @Override
@@ -82,6 +93,6 @@ public final class JdbcSequenceLog implements SequenceLog {
 
     @Override
     public void told(long line) {
-        jdbc.update("update sequence_told set line = ?", line);
+        jdbc.update("update sequence_told set line = greatest(line, ?)", line);
     }
 }

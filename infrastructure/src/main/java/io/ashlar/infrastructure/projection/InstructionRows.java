@@ -81,6 +81,8 @@ final class InstructionRows {
                 jdbc.update("update holding set frozen = least(frozen, balance) where asset = ? and account = ?", i.asset().value(), i.from().value());
                 move(i.asset().value(), i.to().value(), i.amount().units());
             }
+            case Instruction.EnrolAuthorisation i -> { }
+            case Instruction.RotateAuthorisation i -> { }
         }
     }
 
@@ -120,6 +122,8 @@ final class InstructionRows {
             case Instruction.FreezePart i -> new Parties(i.asset().value(), i.account().value(), null, i.amount().units());
             case Instruction.UnfreezePart i -> new Parties(i.asset().value(), i.account().value(), null, i.amount().units());
             case Instruction.ForcedTransfer i -> new Parties(i.asset().value(), i.from().value(), i.to().value(), i.amount().units());
+            case Instruction.EnrolAuthorisation i -> new Parties(null, null, i.account().value(), null);
+            case Instruction.RotateAuthorisation i -> new Parties(null, i.account().value(), null, null);
         };
     }
 }

@@ -41,6 +41,10 @@ final class LedgerTranslation {
             case Instruction.UnfreezePart i -> new io.ashlar.ledger.Instruction.UnfreezePart(actor, i.asset().value(), i.account().value(), i.amount().units());
             case Instruction.ForcedTransfer i -> new io.ashlar.ledger.Instruction.ForcedTransfer(actor, i.asset().value(), i.from().value(),
                     i.to().value(), i.amount().units(), Digest.fromHex(i.reason().hex()));
+            case Instruction.EnrolAuthorisation i -> new io.ashlar.ledger.Instruction.EnrolAuthorisation(actor, i.account().value(),
+                    Digest.fromHex(i.root().hex()));
+            case Instruction.RotateAuthorisation i -> new io.ashlar.ledger.Instruction.RotateAuthorisation(actor, i.account().value(),
+                    Digest.fromHex(i.root().hex()));
         };
     }
 
@@ -70,6 +74,8 @@ final class LedgerTranslation {
             case ACCOUNT -> new RegisterEntry.Key(RegisterEntry.Kind.ACCOUNT, 0, key.a());
             case ASSET -> new RegisterEntry.Key(RegisterEntry.Kind.ASSET, key.a(), 0);
             case HOLDING -> new RegisterEntry.Key(RegisterEntry.Kind.HOLDING, key.a(), key.b());
+            case POSITION -> new RegisterEntry.Key(RegisterEntry.Kind.POSITION, key.a(), key.b());
+            case AUTHORISATION -> new RegisterEntry.Key(RegisterEntry.Kind.KEY, 0, key.a());
         };
     }
 
@@ -79,9 +85,12 @@ final class LedgerTranslation {
             case LedgerRecord.Sentinel r -> new RegisterEntry.Head();
             case LedgerRecord.Account r -> new RegisterEntry.Account(new AccountId(key.a()), profile(r.profile()));
             case LedgerRecord.Asset r -> new RegisterEntry.Asset(new AssetId(key.a()), new AccountId(r.issuer()), new AccountId(r.agent()),
-                    r.supply(), r.cap(), new Policy(r.policy().minimumTier(), members(r.policy().allowedClasses()),
+                    r.supply(), r.holders(), r.cap(), new Policy(r.policy().minimumTier(), members(r.policy().allowedClasses()),
                     members(r.policy().allowedJurisdictions())), r.paused(), new Bytes32(r.terms().toHex()));
-            case LedgerRecord.Holding r -> new RegisterEntry.Holding(new AssetId(key.a()), new AccountId(key.b()), r.balance(), r.frozen());
+            case LedgerRecord.Authorisation r -> new RegisterEntry.SigningKey(new AccountId(key.a()), new Bytes32(r.root().toHex()), r.index(), r.part());
+            case LedgerRecord.Holding r -> new RegisterEntry.Holding(new AssetId(key.a()), new AccountId(key.b()), r.balance(), r.frozen(), r.lockedUntil(),
+                    r.investor());
+            case LedgerRecord.Position r -> new RegisterEntry.Position(new AssetId(key.a()), key.b(), r.total());
         };
     }
 

@@ -1,29 +1,42 @@
 package io.ashlar.infrastructure.rollup;
 
 import io.ashlar.application.port.LedgerHistory;
-import io.ashlar.application.port.SequenceLog;
 import io.ashlar.application.port.SequenceLog.Entry;
+import io.ashlar.application.port.SequenceLog;
+import io.ashlar.application.port.SettlementLayer.Place;
+import io.ashlar.application.port.SignedBundle;
+import io.ashlar.batch.SettlementDomain;
 import io.ashlar.domain.instruction.Answer;
+import io.ashlar.domain.instruction.BundleOrder;
+import io.ashlar.domain.instruction.Instruction;
 import io.ashlar.domain.instruction.RefusalCode;
-import io.ashlar.domain.participant.Profile;
 import io.ashlar.domain.shared.AccountId;
 import io.ashlar.domain.shared.Bytes32;
 import io.ashlar.hash.Digest;
-import io.ashlar.ledger.Genesis;
-import io.ashlar.ledger.Instruction;
+import io.ashlar.hash.LeafHash;
 import io.ashlar.ledger.InstructionEncoding;
 import io.ashlar.ledger.Ledger;
 import io.ashlar.ledger.Outcome;
+import io.ashlar.ledger.PartOutcome;
 import io.ashlar.ledger.SealedBatch;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Replays the sequence log into a fresh ledger of the rollup core, up to the batch asked for. */
 public final class RollupHistory implements LedgerHistory {
-    private final Genesis genesis;
+    private final Supplier<RollupLedger.Start> start;
+    private final Supplier<Place> place;
     private final SequenceLog log;
 
-    /** @param registrar the account the ledger began with */
-    public RollupHistory(AccountId registrar, Profile profile, SequenceLog log) {
-        this.genesis = new Genesis(registrar.value(), LedgerTranslation.profile(profile));
+    /** @param start how the ledger began @param place where its signatures are good; both asked when there is something to read */
+    public RollupHistory(Supplier<RollupLedger.Start> start, Supplier<Place> place, SequenceLog log) {
+        this.start = start;
+        this.place = place;
         this.log = log;
     }
 
@@ -38,13 +51,17 @@ public final class RollupHistory implements LedgerHistory {
     }
 
     private final class Replay {
-        final Ledger ledger = Ledger.genesis(genesis);
+        final Ledger ledger = Ledger.genesis(start.get().genesis(), new SettlementDomain(place.get().chainId(), place.get().contract()).digest());
         private final long from;
         private final long to;
         private final Reader reader;
         private Digest instructionLog = Digest.ZERO;
         private long position;
+        private final Map<Long, Bytes32> roots = new HashMap<>();
+        private boolean closed;
         private boolean done;
+        private @Nullable SignedBundle content;
+        private Optional<io.ashlar.ledger.SignedBundle> signed = Optional.empty();
 
         Replay(long from, long to, Reader reader) {
             this.from = from;
@@ -53,7 +70,7 @@ public final class RollupHistory implements LedgerHistory {
         }
 
         void take(Entry entry) {
-            if (done) {
+            if (done || closed && !(entry instanceof Entry.Sealed)) {
                 return;
             }
             switch (entry) {
@@ -61,48 +78,85 @@ public final class RollupHistory implements LedgerHistory {
                     ledger.open(e.batch(), e.batchTime());
                     instructionLog = Digest.ZERO;
                 }
-                case Entry.Applied e -> {
-                    for (int i = 0; i < e.instructions().size(); i++) {
-                        apply(e, i);
-                    }
-                }
+                case Entry.Applied e -> apply(e);
                 case Entry.Closed e -> close(e);
+                case Entry.Sealed e -> compare(e.batch(), e.newRoot());
             }
         }
 
-        private void apply(Entry.Applied entry, int index) {
-            Line line = new Line(entry.bundle(), entry.first() + index, entry.actor(), entry.instructions().get(index));
-            Instruction instruction = LedgerTranslation.instruction(line.actor(), line.instruction());
-            boolean wanted = ledger.batchNumber() >= from;
-            Answer answer = switch (ledger.apply(instruction)) {
+        private void apply(Entry.Applied entry) {
+            if (entry.content() != null) {
+                content = entry.content();
+                signed = BundleTranslation.signed(content);
+            }
+            SignedBundle bundle = Objects.requireNonNull(content, "a bundle begins with its first part");
+            List<Outcome> outcomes = signed.map(s -> outcomes(ledger.apply(s, entry.part()))).orElse(List.of());
+            List<Instruction> instructions = bundle.part(entry.part());
+            Digest chain = Digest.ZERO;
+            for (int i = 0; i < instructions.size(); i++) {
+                int index = entry.part() * BundleOrder.PART + i;
+                AccountId by = bundle.authority().byCosigner().contains(index) ? bundle.authority().cosigner() : bundle.actor();
+                Line line = new Line(entry.bundle(), index, by, instructions.get(i));
+                if (outcomes.isEmpty()) {
+                    refused(line, entry.answers().get(i));
+                } else {
+                    chain = InstructionEncoding.append(chain, LedgerTranslation.instruction(by, line.instruction()));
+                    boolean last = i == instructions.size() - 1;
+                    instructionLog = last ? LeafHash.compress(instructionLog, chain) : instructionLog;
+                    logged(line, outcomes.get(i), entry.answers().get(i), chain, last);
+                }
+            }
+        }
+
+        private static List<Outcome> outcomes(PartOutcome outcome) {
+            return outcome instanceof PartOutcome.Taken taken ? taken.outcomes() : List.of();
+        }
+
+        private void refused(Line line, Answer logged) {
+            if (!(logged instanceof Answer.Refused refusal)) {
+                throw otherAnswer(line);
+            }
+            if (ledger.batchNumber() >= from) {
+                reader.refused(new Refused(ledger.batchNumber(), line, refusal.code()));
+            }
+        }
+
+        private void logged(Line line, Outcome outcome, Answer logged, Digest chain, boolean last) {
+            Answer answer = switch (outcome) {
                 case Outcome.Applied a -> new Answer.Sequenced(++position, ledger.batchNumber());
                 case Outcome.Refused r -> new Answer.Refused(RefusalCode.valueOf(r.code().name()));
             };
-            if (!answer.equals(entry.answers().get(index))) {
-                throw new IllegalStateException("replaying bundle " + entry.bundle().value() + " gives other answers than were logged");
+            if (!answer.equals(logged)) {
+                throw otherAnswer(line);
             }
-            switch (answer) {
-                case Answer.Sequenced a -> {
-                    instructionLog = InstructionEncoding.append(instructionLog, instruction);
-                    if (wanted) {
-                        reader.applied(new Applied(a.position(), a.batch(), line, new Bytes32(instructionLog.toHex())));
-                    }
-                }
-                case Answer.Refused a -> {
-                    if (wanted) {
-                        reader.refused(new Refused(ledger.batchNumber(), line, a.code()));
-                    }
-                }
+            if (ledger.batchNumber() >= from) {
+                reader.logged(new Logged(answer instanceof Answer.Sequenced a ? a.position() : 0, ledger.batchNumber(), line,
+                        answer instanceof Answer.Refused r ? r.code() : null, new Bytes32(chain.toHex()),
+                        last ? new Bytes32(instructionLog.toHex()) : null));
             }
         }
 
+        private static IllegalStateException otherAnswer(Line line) {
+            return new IllegalStateException("replaying bundle " + line.bundle().value() + " gives other answers than were logged");
+        }
+
+        /** Nothing after the last batch wanted is applied; its root may come many lines later. */
         private void close(Entry.Closed entry) {
             SealedBatch sealed = ledger.seal();
-            if (!sealed.newRoot().toHex().equals(entry.newRoot().hex())) {
-                throw new IllegalStateException("batch " + entry.batch() + " replays to root " + sealed.newRoot().toHex()
-                        + ", logged was " + entry.newRoot().hex());
+            closed = sealed.number() == to;
+            roots.put(sealed.number(), new Bytes32(sealed.newRoot().toHex()));
+            if (entry.newRoot() != null) {
+                compare(entry.batch(), entry.newRoot());
             }
-            done = sealed.number() == to;
+        }
+
+        private void compare(long batch, Bytes32 logged) {
+            Bytes32 own = roots.remove(batch);
+            if (!logged.equals(own)) {
+                throw new IllegalStateException("batch " + batch + " replays to root " + (own == null ? "none" : own.hex()) + ", logged was "
+                        + logged.hex());
+            }
+            done = batch == to;
         }
     }
 }

@@ -8,13 +8,24 @@ import org.slf4j.LoggerFactory;
 /** Keeps a ledger follower close behind the sequencer. */
 public final class FollowerThread extends Worker {
     private static final Logger LOG = LoggerFactory.getLogger(FollowerThread.class);
-    private static final long POLL_MILLIS = 100;
+    private static final long POLL_MILLIS = 50;
 
     private final LedgerFollower follower;
+    private final Runnable settledCheck;
 
-    public FollowerThread(LedgerFollower follower) {
+    /** @param settledCheck throws if the log is not the one that was settled */
+    public FollowerThread(LedgerFollower follower, Runnable settledCheck) {
         super("follower", LOG);
         this.follower = follower;
+        this.settledCheck = settledCheck;
+    }
+
+    /** Reads the log to its end first: one that was not settled, or does not replay to what it says, refuses the start. */
+    @Override
+    public void start() {
+        settledCheck.run();
+        follower.catchUp();
+        super.start();
     }
 
     @Override

@@ -2,18 +2,23 @@ package io.ashlar.infrastructure.wiring;
 
 import io.ashlar.application.port.Clock;
 import io.ashlar.application.port.Descriptions;
-import io.ashlar.application.port.Ledger;
+import io.ashlar.application.port.KeyVault;
 import io.ashlar.application.port.LedgerHistory;
+import io.ashlar.application.port.Ledgers;
 import io.ashlar.application.port.SequenceLog;
+import io.ashlar.application.port.SettlementLayer.Place;
 import io.ashlar.domain.participant.OnboardParticipant;
 import io.ashlar.domain.participant.Profile;
 import io.ashlar.domain.participant.Role;
 import io.ashlar.domain.shared.AccountId;
 import io.ashlar.domain.shared.BundleId;
+import io.ashlar.domain.shared.Bytes32;
 import io.ashlar.infrastructure.rollup.RollupHistory;
 import io.ashlar.infrastructure.rollup.RollupLedger;
+import io.ashlar.infrastructure.rollup.RollupLedgers;
 import java.time.Instant;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Account 1: on the ledger since the genesis, in the event store since the first start. */
 final class FirstRegistrar {
@@ -22,22 +27,40 @@ final class FirstRegistrar {
 
     private final String organisation;
     private final Descriptions descriptions;
+    private final KeyVault keys;
+    private final Supplier<Place> place;
     private final Clock clock;
 
-    FirstRegistrar(String organisation, Descriptions descriptions, Clock clock) {
+    /** @param place where the ledger's signatures are good; asked when a ledger is made */
+    FirstRegistrar(String organisation, Descriptions descriptions, KeyVault keys, Supplier<Place> place, Clock clock) {
         this.organisation = organisation;
         this.descriptions = descriptions;
+        this.keys = keys;
+        this.place = place;
         this.clock = clock;
     }
 
-    /** The ledger before its first batch. */
-    static Ledger genesis() {
-        return new RollupLedger(ACCOUNT, PROFILE);
+    /** Ledgers that begin with it. */
+    Ledgers ledgers() {
+        return new RollupLedgers(this::start, place);
     }
 
     /** What the log made of it. */
-    static LedgerHistory history(SequenceLog log) {
-        return new RollupHistory(ACCOUNT, PROFILE, log);
+    LedgerHistory history(SequenceLog log) {
+        return new RollupHistory(this::start, place, log);
+    }
+
+    /** The root before the first batch. */
+    Bytes32 root() {
+        return RollupLedger.root(start());
+    }
+
+    /** Made at the very first start; of two processes that start at once, one's key counts. */
+    private RollupLedger.Start start() {
+        if (keys.firstKey(ACCOUNT).isEmpty()) {
+            keys.newKey(ACCOUNT, 0);
+        }
+        return new RollupLedger.Start(ACCOUNT, PROFILE, keys.firstKey(ACCOUNT).orElseThrow());
     }
 
     /** Again changes nothing. */

@@ -3,17 +3,14 @@ package io.ashlar.infrastructure.wiring;
 import io.ashlar.application.port.BatchProver;
 import io.ashlar.application.port.Batches;
 import io.ashlar.application.port.Clock;
-import io.ashlar.application.port.Ledger;
 import io.ashlar.application.port.SettlementJournal;
 import io.ashlar.application.port.SettlementLayer;
 import io.ashlar.application.settlement.SettleBatch;
 import io.ashlar.infrastructure.ethereum.EthereumProperties;
 import io.ashlar.infrastructure.ethereum.OperatorKey;
 import io.ashlar.infrastructure.ethereum.Web3jSettlementLayer;
-import io.ashlar.infrastructure.persistence.JdbcSettlementJournal;
 import io.ashlar.infrastructure.rollup.StarkBatchProver;
 import io.ashlar.infrastructure.running.SettlerThread;
-import java.util.function.Supplier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -31,13 +28,8 @@ class SettlementWiring {
     }
 
     @Bean
-    SettlementLayer settlementLayer(EthereumProperties properties, JdbcTemplate jdbc, Supplier<Ledger> genesis) {
-        return new Web3jSettlementLayer(properties, OperatorKey.of(properties.operatorKey(), System::getenv), jdbc, genesis.get().root());
-    }
-
-    @Bean
-    SettlementJournal settlementJournal(JdbcTemplate jdbc) {
-        return new JdbcSettlementJournal(jdbc);
+    SettlementLayer settlementLayer(EthereumProperties properties, JdbcTemplate jdbc, FirstRegistrar registrar) {
+        return new Web3jSettlementLayer(properties, OperatorKey.of(properties.operatorKey(), System::getenv), jdbc, registrar.root());
     }
 
     @Bean(destroyMethod = "")

@@ -9,6 +9,7 @@ import io.ashlar.application.port.Clock;
 import io.ashlar.application.port.Commitments;
 import io.ashlar.application.port.Descriptions;
 import io.ashlar.application.port.HoldingProofs;
+import io.ashlar.application.port.KeyVault;
 import io.ashlar.application.port.Numbers;
 import io.ashlar.application.view.Overview;
 import io.ashlar.application.view.ReadOverview;
@@ -27,8 +28,9 @@ class UseCaseWiring {
     }
 
     @Bean
-    SubmitInstructions submitInstructions(Bundles bundles, Descriptions descriptions, Numbers numbers, Commitments commitments, Clock clock) {
-        return new SubmitInstructions(bundles, descriptions, numbers, commitments, clock);
+    SubmitInstructions submitInstructions(Bundles bundles, Descriptions descriptions, Numbers numbers, Commitments commitments, KeyVault keys,
+            Clock clock) {
+        return new SubmitInstructions(bundles, descriptions, numbers, commitments, keys, clock);
     }
 
     @Bean

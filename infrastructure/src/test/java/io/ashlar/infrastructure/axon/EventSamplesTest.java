@@ -62,7 +62,7 @@ class EventSamplesTest {
                         new Instruction.Redeem(BOND, BOB, TEN),
                         new Instruction.FreezePart(BOND, BOB, TEN),
                         new Instruction.UnfreezePart(BOND, BOB, TEN),
-                        new Instruction.ForcedTransfer(BOND, BOB, ALICE, TEN, HASH)), "subject-1", AT),
+                        new Instruction.ForcedTransfer(BOND, BOB, ALICE, TEN, HASH)), null, "subject-1", AT),
                 new BundleEvent.BundleSequenced(BUNDLE, List.of(new Answer.Sequenced(42, 3), new Answer.Refused(RefusalCode.SAME_ACCOUNT)), AT),
                 new AssetEvent.AssetDescribed(BOND, ALICE,
                         new AssetDescription("Ashlar Bond 2031", new Isin("US0378331005"), new Lei("529900T8BM49AURSDO55"), "EUR"), BUNDLE, AT),

@@ -11,21 +11,28 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
-/** A data source that tells of every write to settlement's tables or to the event store, once the write is durable. */
-final class WatchedDataSource {
-    private static final Pattern WRITE = Pattern.compile("(?is)\\s*(insert\\s+into|update)\\s+(ethereum_\\w+|batch_proof|settlement_position|DomainEventEntry).*");
+/** A data source that tells of every write it is to watch, once the write is durable. */
+public final class WatchedDataSource {
+    private static final Pattern SETTLEMENT =
+            Pattern.compile("(?is)\\s*(insert\\s+into|update)\\s+(ethereum_\\w+|batch_proof|settlement_position|DomainEventEntry).*");
 
     private WatchedDataSource() {}
 
+    /** Watches settlement's tables and the event store. */
     static DataSource of(DataSource real, Consumer<String> durable) {
-        return proxy(DataSource.class, real, (method, arguments, result) ->
-                result instanceof Connection connection ? connection(connection, durable) : result);
+        return of(real, SETTLEMENT, durable);
     }
 
-    private static Connection connection(Connection real, Consumer<String> durable) {
+    /** @param writes the statements to watch */
+    public static DataSource of(DataSource real, Pattern writes, Consumer<String> durable) {
+        return proxy(DataSource.class, real, (method, arguments, result) ->
+                result instanceof Connection connection ? connection(connection, writes, durable) : result);
+    }
+
+    private static Connection connection(Connection real, Pattern writes, Consumer<String> durable) {
         String[] uncommitted = new String[1];
         return proxy(Connection.class, real, (method, arguments, result) -> {
-            if (method.getName().equals("prepareStatement") && WRITE.matcher((String) arguments[0]).matches()) {
+            if (method.getName().equals("prepareStatement") && writes.matcher((String) arguments[0]).matches()) {
                 return statement((PreparedStatement) result, (String) arguments[0], write -> {
                     uncommitted[0] = write;
                     if (real.getAutoCommit()) {

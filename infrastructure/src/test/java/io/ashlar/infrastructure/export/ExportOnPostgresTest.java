@@ -11,9 +11,11 @@ import io.ashlar.infrastructure.axon.DomainJson;
 import io.ashlar.infrastructure.embedded.LocalPostgres;
 import io.ashlar.infrastructure.export.Parcel.Verdict;
 import io.ashlar.infrastructure.persistence.JdbcSequenceLog;
+import io.ashlar.infrastructure.persistence.JdbcWritingRight;
 import io.ashlar.infrastructure.projection.JdbcRegister;
 import io.ashlar.infrastructure.projection.ReadModels;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.stream.LongStream;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
@@ -35,7 +37,8 @@ class ExportOnPostgresTest {
             JdbcTemplate jdbc = new JdbcTemplate(postgres.dataSource());
             TransactionTemplate transactions = new TransactionTemplate(new DataSourceTransactionManager(postgres.dataSource()));
             ReadModels readModels = new ReadModels(jdbc, DomainJson.mapper());
-            SettledPlatform platform = new SettledPlatform(new JdbcSequenceLog(jdbc, transactions, DomainJson.mapper()), 1024,
+            SettledPlatform platform = new SettledPlatform(new JdbcSequenceLog(jdbc, transactions, DomainJson.mapper()),
+                    new JdbcWritingRight(postgres.dataSource(), "test", Duration.ofMinutes(1), DomainJson.mapper()), 1024,
                     event -> transactions.executeWithoutResult(status -> readModels.apply(event))).withActivity();
             platform.submit(SettledPlatform.REGISTRAR, LongStream.range(1000, 1000 + HOLDERS).mapToObj(account ->
                     new Instruction.RegisterAccount(new AccountId(account), SettledPlatform.profile(account, Role.HOLDER))).toArray(Instruction[]::new));

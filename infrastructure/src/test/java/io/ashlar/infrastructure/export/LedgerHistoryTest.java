@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ashlar.application.port.LedgerHistory;
 import io.ashlar.application.port.SequenceLog.Entry;
+import io.ashlar.application.port.SignedBundle;
 import io.ashlar.domain.instruction.Instruction;
 import io.ashlar.domain.shared.Quantity;
 import io.ashlar.infrastructure.rollup.RollupHistory;
@@ -17,7 +18,7 @@ class LedgerHistoryTest {
     private static final LedgerHistory.Reader NOBODY = SettledPlatform.only(LedgerHistory.Reader.class, "none", 0);
     private static final LedgerHistory.Reader SILENT = new LedgerHistory.Reader() {
         @Override
-        public void applied(LedgerHistory.Applied applied) {}
+        public void logged(LedgerHistory.Logged logged) {}
 
         @Override
         public void refused(LedgerHistory.Refused refused) {}
@@ -33,7 +34,7 @@ class LedgerHistoryTest {
         List<Entry> entries = new ArrayList<>();
         log.replay(0, line -> entries.add(change.apply(line.entry())));
         other.append(entries);
-        return new RollupHistory(SettledPlatform.REGISTRAR, SettledPlatform.profile(1, io.ashlar.domain.participant.Role.REGISTRAR), other);
+        return new RollupHistory(SettledPlatform::start, () -> SettledPlatform.PLACE, other);
     }
 
     @Test
@@ -44,17 +45,21 @@ class LedgerHistoryTest {
 
     @Test
     void anAmountInTheLogWasChanged() {
-        RollupHistory history = changed(e -> e instanceof Entry.Applied a && a.instructions().getFirst() instanceof Instruction.Transfer t
-                ? new Entry.Applied(a.bundle(), a.actor(), a.first(), a.total(),
-                        List.of(new Instruction.Transfer(t.asset(), t.to(), new Quantity(251)), a.instructions().get(1)), a.answers()) : e);
+        RollupHistory history = changed(e -> e instanceof Entry.Applied a && a.content() != null
+                && a.content().instructions().getFirst() instanceof Instruction.Transfer t
+                ? new Entry.Applied(a.bundle(), a.part(), new SignedBundle(a.content().actor(), a.content().authority(),
+                        List.of(new Instruction.Transfer(t.asset(), t.to(), new Quantity(251)), a.content().instructions().get(1))), a.last(), a.answers())
+                : e);
+        // The signature is of another bundle then, so the ledger refuses it.
         assertThatThrownBy(() -> history.read(1, 3, SILENT)).isInstanceOf(IllegalStateException.class)
-                .hasMessageStartingWith("batch 2 replays to root ");
+                .hasMessageEndingWith("gives other answers than were logged");
     }
 
     @Test
     void anAnswerInTheLogWasChanged() {
-        RollupHistory history = changed(e -> e instanceof Entry.Applied a && a.instructions().getFirst() instanceof Instruction.Transfer
-                ? new Entry.Applied(a.bundle(), a.actor(), a.first(), a.total(), a.instructions(), a.answers().reversed()) : e);
+        RollupHistory history = changed(e -> e instanceof Entry.Applied a && a.content() != null
+                && a.content().instructions().getFirst() instanceof Instruction.Transfer
+                ? new Entry.Applied(a.bundle(), a.part(), a.content(), a.last(), a.answers().reversed()) : e);
         assertThatThrownBy(() -> history.read(1, 3, SILENT)).isInstanceOf(IllegalStateException.class)
                 .hasMessageEndingWith("gives other answers than were logged");
     }

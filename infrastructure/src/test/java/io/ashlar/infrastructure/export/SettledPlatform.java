@@ -6,8 +6,17 @@ import io.ashlar.application.exports.ExportAudit;
 import io.ashlar.application.port.SequenceLog;
 import io.ashlar.application.port.SettlementHistory;
 import io.ashlar.application.port.SettlementLayer;
+<<<<<<< HEAD
+import io.ashlar.application.port.Snapshots;
+import io.ashlar.application.port.WritingRight;
+import io.ashlar.application.sequencing.LedgerFollower;
+=======
+import io.ashlar.application.sequencing.PlatformSignatures;
+>>>>>>> x/app
 import io.ashlar.application.sequencing.SealingTrigger;
 import io.ashlar.application.sequencing.Sequencer;
+import io.ashlar.application.sequencing.SnapshotKeeper;
+import io.ashlar.application.sequencing.Teller;
 import io.ashlar.application.view.Register;
 import io.ashlar.domain.asset.AssetDescription;
 import io.ashlar.domain.asset.AssetEvent;
@@ -26,9 +35,11 @@ import io.ashlar.domain.shared.Bytes32;
 import io.ashlar.domain.shared.Isin;
 import io.ashlar.domain.shared.Lei;
 import io.ashlar.domain.shared.Quantity;
+import io.ashlar.infrastructure.KeysInMemory;
 import io.ashlar.infrastructure.rollup.PoseidonCommitments;
+import io.ashlar.infrastructure.rollup.RollupBundleForm;
 import io.ashlar.infrastructure.rollup.RollupHistory;
-import io.ashlar.infrastructure.rollup.RollupLedger;
+import io.ashlar.infrastructure.rollup.RollupLedgers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,6 +59,7 @@ final class SettledPlatform {
     static final SettlementLayer.Place PLACE = new SettlementLayer.Place(31337, "0x00000000000000000000000000000000000a5111");
     static final AssetDescription BOND_DESCRIPTION =
             new AssetDescription("=1+1, \"Ashlar\" Büro 2,5 % 2031", new Isin("US0378331005"), new Lei("529900T8BM49AURSDO55"), "EUR");
+    private static final KeysInMemory KEYS = new KeysInMemory();
     private static final Instant START = Instant.parse("2026-11-24T09:00:00Z");
     private static final Instant EXPIRY = Instant.parse("2030-01-01T00:00:00Z");
     private static final Profile REGISTRAR_PROFILE = profile(1, Role.REGISTRAR);
@@ -56,17 +68,48 @@ final class SettledPlatform {
     final SequenceLog log;
     final RollupHistory history;
     private final Consumer<Object> events;
+    private final LedgerFollower follower;
     private final Sequencer sequencer;
+    private final Teller teller;
     private Instant now = START;
     private long bundles;
 
     /** @param events receives what the platform's aggregates would tell */
-    SettledPlatform(SequenceLog log, int batchSize, Consumer<Object> events) {
+    <L extends SequenceLog & WritingRight> SettledPlatform(L log, int batchSize, Consumer<Object> events) {
+        this(log, log, batchSize, events);
+    }
+
+    SettledPlatform(SequenceLog log, WritingRight right, int batchSize, Consumer<Object> events) {
         this.log = log;
         this.events = events;
+<<<<<<< HEAD
         this.history = new RollupHistory(REGISTRAR, REGISTRAR_PROFILE, log);
-        this.sequencer = new Sequencer(() -> new RollupLedger(REGISTRAR, REGISTRAR_PROFILE), log, this::sequenced, this::sealed, this::tick,
+        this.follower = new LedgerFollower(new RollupLedgers(REGISTRAR, REGISTRAR_PROFILE), log,
+                new SnapshotKeeper(only(Snapshots.class, "batches", List.of()), 0, () -> 0, () -> 0, unusable -> { }), sealed -> { });
+        this.sequencer = new Sequencer(follower, log, right, this::tick, new SealingTrigger.BySize(batchSize), new SealingTrigger.ByAge(Duration.ZERO));
+        this.teller = new Teller(log, this::sequenced, this::sealed, this::tick);
+        if (!sequencer.claim()) {
+            throw new IllegalStateException("another process writes this log");
+        }
+=======
+        this.history = new RollupHistory(SettledPlatform::start, () -> PLACE, log);
+        this.sequencer = new Sequencer(() -> new RollupLedger(start(), PLACE), log,
+                new PlatformSignatures(KEYS, new RollupBundleForm(() -> PLACE), this::sequenced), this::sequenced, this::sealed, this::tick,
                 new SealingTrigger.BySize(batchSize), new SealingTrigger.ByAge(Duration.ZERO));
+>>>>>>> x/app
+    }
+
+    /** The ledger's first state; the registrar's key is the same in every run. */
+    static RollupLedger.Start start() {
+        return new RollupLedger.Start(REGISTRAR, REGISTRAR_PROFILE, key(REGISTRAR));
+    }
+
+    private static Bytes32 key(AccountId account) {
+        return KEYS.firstKey(account).orElseGet(() -> KEYS.newKey(account, 0));
+    }
+
+    private static Instruction enrol(AccountId account) {
+        return new Instruction.EnrolAuthorisation(account, key(account));
     }
 
     static Profile profile(long investor, Role... roles) {
@@ -100,13 +143,24 @@ final class SettledPlatform {
 
     void submit(AccountId actor, Instruction... instructions) {
         BundleId bundle = new BundleId("00000000-0000-4000-8000-%012x".formatted(++bundles));
-        BundleEvent.BundleAccepted accepted = new BundleEvent.BundleAccepted(bundle, actor, List.of(instructions), "test", tick());
+        BundleEvent.BundleAccepted accepted = new BundleEvent.BundleAccepted(bundle, actor, List.of(instructions), null, "test", tick());
         events.accept(accepted);
         sequencer.sequence(List.of(accepted));
+        settleDown();
     }
 
     void seal() {
         sequencer.sealIfDue();
+        settleDown();
+    }
+
+    /** Logs the roots of closed batches and tells everything. */
+    private void settleDown() {
+        follower.catchUp();
+        sequencer.logRoots();
+        while (teller.tell()) {
+            continue;
+        }
     }
 
     /** Every kind of instruction, refusals among them, in several batches. */
@@ -114,6 +168,7 @@ final class SettledPlatform {
         submit(REGISTRAR, new Instruction.RegisterAccount(ISSUER, profile(2, Role.ISSUER, Role.AGENT)),
                 new Instruction.RegisterAccount(CLEO, profile(12, Role.HOLDER)), new Instruction.RegisterAccount(ANNA, profile(10, Role.HOLDER)),
                 new Instruction.RegisterAccount(BERT, profile(11, Role.HOLDER)));
+        submit(REGISTRAR, enrol(ISSUER), enrol(CLEO), enrol(ANNA), enrol(BERT));
         submit(ISSUER, new Instruction.CreateAsset(FUND, ISSUER, new Quantity(Long.MAX_VALUE), POLICY, new Bytes32("0x" + "0".repeat(64))),
                 new Instruction.CreateAsset(BOND, ISSUER, new Quantity(1000), POLICY, new PoseidonCommitments().of(BOND_DESCRIPTION.canonicalText())),
                 new Instruction.OpenHolding(BOND, BERT), new Instruction.OpenHolding(BOND, ANNA), new Instruction.OpenHolding(FUND, CLEO),
