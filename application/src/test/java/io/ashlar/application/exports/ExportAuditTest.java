@@ -78,7 +78,7 @@ class ExportAuditTest {
             reader.applied(new LedgerHistory.Applied(1, from, line, TERMS));
             reader.refused(new LedgerHistory.Refused(from, line, RefusalCode.ASSET_PAUSED));
             reader.record(new LedgerHistory.Recorded(new RegisterEntry.Asset(new AssetId(1), new AccountId(2), new AccountId(2), 0, 10,
-                    new Policy(0, Set.of(), Set.of()), true, TERMS), null, 1, List.of()));
+                    Policy.of(0, Set.of(), Set.of()), true, TERMS), null, 1, List.of()));
         };
         SettlementHistory settlement = new SettlementHistory() {
             @Override
