@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -121,9 +122,10 @@ public final class BundleFile {
      * Adds the signature of the signer's account.
      *
      * @param now seconds since 1970 UTC
+     * @param ledgerNext the account's next index on the ledger, where it is known
      * @throws SignerException if the bundle is for another ledger, not that account's to sign, or expired and never signed
      */
-    public BundleFile signedBy(Signer signer, long now) {
+    public BundleFile signedBy(Signer signer, long now, OptionalInt ledgerNext) {
         KeyOwner owner = signer.owner();
         if (!owner.place().digest().equals(place.digest())) {
             throw new SignerException("the bundle is for chain " + place.chainId() + ", contract " + place.contract() + ", the key for chain "
@@ -135,7 +137,8 @@ public final class BundleFile {
         Digest domain = place.digest();
         byte[] kept = JsonWriter.write(unsigned).getBytes(StandardCharsets.UTF_8);
         Map<Long, OneTimeSignature> all = new TreeMap<>(signatures);
-        all.put(owner.account(), signer.sign(index -> bundle.message(domain, owner.account(), index), kept, bundle.expiry() > now));
+        all.put(owner.account(), signer.sign(index -> bundle.message(domain, owner.account(), index), kept, bundle.expiry() > now,
+                ledgerNext));
         return new BundleFile(unsigned, place, bundle, all);
     }
 

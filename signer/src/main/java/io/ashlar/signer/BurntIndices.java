@@ -48,7 +48,7 @@ final class BurntIndices {
         } catch (IOException e) {
             throw new SignerException("the record of used one-time keys cannot be read: " + burnt.folder, e);
         }
-        int expected = base;
+        int expected = burnt.messages.isEmpty() ? base : burnt.messages.firstKey();
         for (int index : burnt.messages.keySet()) {
             if (index != expected++) {
                 throw new SignerException("the record of used one-time keys is damaged: " + burnt.folder + " has no index " + (expected - 1));
@@ -73,7 +73,12 @@ final class BurntIndices {
         }
     }
 
-    /** The first index not used. */
+    /** Whether no index is used yet: the key may then begin anywhere. */
+    boolean isEmpty() {
+        return messages.isEmpty();
+    }
+
+    /** The first index never to have been used; before the first use the key's base. */
     int next() {
         return messages.isEmpty() ? base : messages.lastKey() + 1;
     }
@@ -88,12 +93,12 @@ final class BurntIndices {
     }
 
     /**
-     * Uses up the next index. Durable when it returns; when it throws, the index may be used up for this message, never for another.
+     * Uses up the next index; the first time, any. Durable when it returns; when it throws, the index may be used up for this message, never for another.
      *
      * @param bundle what is signed, kept so that a lost answer can be given again
      */
     void burn(int index, Digest message, byte[] bundle) {
-        if (index != next()) {
+        if (isEmpty() ? index < base : index != next()) {
             throw new IllegalStateException("index " + index + " is not the next, " + next());
         }
         if (uncertain) {

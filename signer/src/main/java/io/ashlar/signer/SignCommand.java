@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -24,12 +25,13 @@ public final class SignCommand {
             ./ashlar sign: your account's signing key, on your machine
 
               sign keygen --key FOLDER --account N --chain-id N --contract 0x… [--depth 12] [--base 0] [--passphrase REF]
-                     makes a key for 2^depth bundles and prints its root; base is the account's next index on the ledger,
-                     0 for its first key
+                     makes a key for 2^depth bundles and prints its root; base is at most the account's next index on the
+                     ledger when it takes the key: 0 for the first one, 'next' of the old key's status for a new one
               sign root --key FOLDER
                      prints the key's root: what the registrar enrols, or you rotate to
-              sign bundle FILE --key FOLDER [--out FILE] [--passphrase REF]
-                     adds your signature to a bundle; the same bundle again gives the same signature
+              sign bundle FILE --key FOLDER [--ledger-index N] [--out FILE] [--passphrase REF]
+                     adds your signature to a bundle; the same bundle again gives the same signature; with the account's
+                     next index on the ledger, a key you rotated to begins there, and any other key is checked against it
               sign enrolment --key FOLDER [--institution-key PEM --institution-public PEM] [--out FILE]
                      prints the statement that the root is yours, for your hardware module to sign (ES256, or ES256K), or
                      signed with an ES256 key from a file
@@ -70,7 +72,7 @@ public final class SignCommand {
         switch (command) {
             case "keygen" -> keygen(Arguments.of(command, rest, Set.of("key", "account", "chain-id", "contract", "depth", "base", "passphrase"), 0));
             case "root" -> root(Arguments.of(command, rest, Set.of("key"), 0));
-            case "bundle" -> bundle(Arguments.of(command, rest, Set.of("key", "out", "passphrase"), 1));
+            case "bundle" -> bundle(Arguments.of(command, rest, Set.of("key", "ledger-index", "out", "passphrase"), 1));
             case "enrolment" -> enrolment(Arguments.of(command, rest, Set.of("key", "out", "institution-key", "institution-public"), 0));
             case "status" -> status(Arguments.of(command, rest, Set.of("key"), 0));
             case "help", "--help", "-h" -> out.print(HELP);
@@ -111,15 +113,20 @@ public final class SignCommand {
         json.put("next", burnt.next());
         json.put("left", key.end() - burnt.next());
         json.put("advice", key.end() - burnt.next() > (1 << key.depth()) / 8 ? "none"
-                : "make a new key with --base " + key.end() + ", and rotate to it with this key's last signature or before");
+                : "make a new key with --base " + burnt.next() + ", and rotate to it while this one has a signature left");
         out.print(JsonWriter.write(json));
     }
 
     private void bundle(Arguments arguments) {
         BundleFile bundle = BundleFile.parse(read(Path.of(arguments.file())));
+        OptionalInt ledgerNext = arguments.has("ledger-index") ? OptionalInt.of((int) arguments.number("ledger-index", 0, (1 << 30) - 1))
+                : OptionalInt.empty();
+        if (arguments.has("out") && Files.exists(Path.of(arguments.text("out")))) {
+            throw new SignerException(arguments.text("out") + " exists");
+        }
         char[] passphrase = passphrase(arguments);
         try (Signer signer = Signer.open(folder(arguments), passphrase)) {
-            answer(arguments, bundle.signedBy(signer, now.getAsLong()).toJson());
+            answer(arguments, bundle.signedBy(signer, now.getAsLong(), ledgerNext).toJson());
         } finally {
             Arrays.fill(passphrase, '\0');
         }

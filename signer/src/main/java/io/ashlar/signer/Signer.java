@@ -6,6 +6,7 @@ import io.ashlar.hash.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import java.util.function.IntFunction;
 
 /**
@@ -31,7 +32,7 @@ public final class Signer implements AutoCloseable {
      * Makes a key in a folder that has none, which takes about a second at depth 12 and twice that for each level more.
      *
      * @param depth 1 to 20; the key signs 2^depth bundles
-     * @param base the account's next index on the ledger; 0 for its first key
+     * @param base first index; at most the account's next on the ledger when it takes the key; 0 for its first key
      * @return the key's root
      * @throws SignerException if the folder has a key or cannot be written
      */
@@ -93,9 +94,11 @@ public final class Signer implements AutoCloseable {
      * @param message what to sign, which contains the index
      * @param bundle kept with the used index
      * @param fresh whether a new index may be used up
+     * @param ledgerNext the account's next index on the ledger, where the caller knows it: a key's first signature is made with it, and
+     *     later ones only if it is this folder's next too
      * @throws SignerException if all indices are used, this one cannot be recorded, or a new one would be needed and may not
      */
-    synchronized OneTimeSignature sign(IntFunction<Digest> message, byte[] bundle, boolean fresh) {
+    synchronized OneTimeSignature sign(IntFunction<Digest> message, byte[] bundle, boolean fresh, OptionalInt ledgerNext) {
         for (var used : burnt.messages().entrySet()) {
             if (message.apply(used.getKey()).equals(used.getValue())) {
                 return key.sign(used.getKey(), used.getValue());
@@ -104,7 +107,12 @@ public final class Signer implements AutoCloseable {
         if (!fresh) {
             throw new SignerException("the bundle has expired: no index is used up for it");
         }
-        return sign(burnt.next(), message.apply(burnt.next()), bundle);
+        int index = ledgerNext.orElse(burnt.next());
+        if (index < burnt.next() && index >= key.base()) {
+            throw new SignerException("the ledger's next index is " + index + ", which has signed a bundle: have the ledger take that one first, "
+                    + "or have the registrar rotate your account to a new key");
+        }
+        return sign(index, message.apply(index), bundle);
     }
 
     /**
@@ -115,16 +123,17 @@ public final class Signer implements AutoCloseable {
     synchronized OneTimeSignature sign(int index, Digest message, byte[] bundle) {
         if (index < key.base() || index >= key.end()) {
             throw new SignerException("the key has the indices " + key.base() + " to " + (key.end() - 1) + " and not " + index
-                    + ": make a new key with this base and rotate to it");
+                    + ": make a new key that has it and rotate to that");
         }
-        if (index > burnt.next()) {
+        if (index > burnt.next() && !burnt.isEmpty()) {
             throw new SignerException("index " + index + " is not the next, " + burnt.next() + ": if the ledger has come to it, this folder is an old copy, "
-                    + "whose key must not sign any more; rotate to a new one");
+                    + "whose key must not sign any more; make a new key and rotate to it");
         }
-        if (index < burnt.next() && !burnt.message(index).filter(message::equals).isPresent()) {
-            throw new SignerException("index " + index + " has signed another bundle: it never signs a second one");
+        boolean next = index == burnt.next() || burnt.isEmpty();
+        if (!next && !burnt.message(index).filter(message::equals).isPresent()) {
+            throw new SignerException("index " + index + " has signed another bundle, or was passed over: it never signs this one");
         }
-        if (index == burnt.next()) {
+        if (next) {
             burnt.burn(index, message, bundle);
         }
         OneTimeSignature signature = key.sign(index, message);

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,15 +76,15 @@ class BundleFileTest {
     void signsOnceAndTheSameAgain() {
         Digest root = Keys.create(folder);
         try (Signer signer = Keys.open(folder)) {
-            BundleFile signed = BundleFile.parse(ONE).signedBy(signer, NOW);
+            BundleFile signed = BundleFile.parse(ONE).signedBy(signer, NOW, OptionalInt.empty());
             assertThat(verifies(signed, 12, root)).isTrue();
-            assertThat(BundleFile.parse(ONE).signedBy(signer, NOW).toJson()).isEqualTo(signed.toJson());
-            assertThat(BundleFile.parse(signed.toJson()).signedBy(signer, NOW).toJson()).isEqualTo(signed.toJson());
+            assertThat(BundleFile.parse(ONE).signedBy(signer, NOW, OptionalInt.empty()).toJson()).isEqualTo(signed.toJson());
+            assertThat(BundleFile.parse(signed.toJson()).signedBy(signer, NOW, OptionalInt.empty()).toJson()).isEqualTo(signed.toJson());
             assertThat(signer.next()).isEqualTo(Keys.BASE + 1);
             // Spaces and the order of members are not what is signed.
-            assertThat(BundleFile.parse(ONE.replace("\"asset\": 3, \"to\": 15", "\"to\": 15,   \"asset\": \"3\"")).signedBy(signer, NOW).signatures())
+            assertThat(BundleFile.parse(ONE.replace("\"asset\": 3, \"to\": 15", "\"to\": 15,   \"asset\": \"3\"")).signedBy(signer, NOW, OptionalInt.empty()).signatures())
                     .isEqualTo(signed.signatures());
-            assertThat(BundleFile.parse(ONE.replace("0993", "0994")).signedBy(signer, NOW).signatures().get(12L)).extracting(OneTimeSignature::index)
+            assertThat(BundleFile.parse(ONE.replace("0993", "0994")).signedBy(signer, NOW, OptionalInt.empty()).signatures().get(12L)).extracting(OneTimeSignature::index)
                     .isEqualTo(Keys.BASE + 1);
         }
     }
@@ -95,10 +96,10 @@ class BundleFileTest {
         Digest otherRoot = Signer.create(other, new KeyOwner(Keys.PLACE, 15), 2, 0, Keys.passphrase());
         String half;
         try (Signer signer = Keys.open(folder.resolve("own"))) {
-            half = BundleFile.parse(TWO).signedBy(signer, NOW).toJson();
+            half = BundleFile.parse(TWO).signedBy(signer, NOW, OptionalInt.empty()).toJson();
         }
         try (Signer signer = Keys.open(other)) {
-            BundleFile signed = BundleFile.parse(half).signedBy(signer, NOW);
+            BundleFile signed = BundleFile.parse(half).signedBy(signer, NOW, OptionalInt.empty());
             assertThat(verifies(signed, 12, root)).isTrue();
             assertThat(verifies(signed, 15, otherRoot)).isTrue();
             assertThat(BundleFile.parse(signed.toJson()).signatures()).hasSize(2).isEqualTo(signed.signatures());
@@ -111,10 +112,10 @@ class BundleFileTest {
         try (Signer signer = Keys.open(folder)) {
             for (var change : Map.of("31337", "1", CONTRACT, "0x" + "1".repeat(40)).entrySet()) {
                 BundleFile other = BundleFile.parse(ONE.replace(change.getKey(), change.getValue()));
-                assertThatExceptionOfType(SignerException.class).isThrownBy(() -> other.signedBy(signer, NOW)).withMessageContaining("is for chain");
+                assertThatExceptionOfType(SignerException.class).isThrownBy(() -> other.signedBy(signer, NOW, OptionalInt.empty())).withMessageContaining("is for chain");
             }
             BundleFile theirs = BundleFile.parse(ONE.replace("[12]", "[13]").replace("\"actor\": 12", "\"actor\": 13"));
-            assertThatExceptionOfType(SignerException.class).isThrownBy(() -> theirs.signedBy(signer, NOW)).withMessageContaining("not account 12's");
+            assertThatExceptionOfType(SignerException.class).isThrownBy(() -> theirs.signedBy(signer, NOW, OptionalInt.empty())).withMessageContaining("not account 12's");
             assertThat(signer.next()).isEqualTo(Keys.BASE);
         }
     }
@@ -124,11 +125,11 @@ class BundleFileTest {
     void anExpiredBundleUsesNoIndexUp() {
         Keys.create(folder);
         try (Signer signer = Keys.open(folder)) {
-            assertThatExceptionOfType(SignerException.class).isThrownBy(() -> BundleFile.parse(ONE).signedBy(signer, 1_790_000_000))
+            assertThatExceptionOfType(SignerException.class).isThrownBy(() -> BundleFile.parse(ONE).signedBy(signer, 1_790_000_000, OptionalInt.empty()))
                     .withMessageContaining("expired");
             assertThat(signer.next()).isEqualTo(Keys.BASE);
-            BundleFile signed = BundleFile.parse(ONE).signedBy(signer, 1_789_999_999);
-            assertThat(BundleFile.parse(ONE).signedBy(signer, 1_790_000_001).signatures()).isEqualTo(signed.signatures());
+            BundleFile signed = BundleFile.parse(ONE).signedBy(signer, 1_789_999_999, OptionalInt.empty());
+            assertThat(BundleFile.parse(ONE).signedBy(signer, 1_790_000_001, OptionalInt.empty()).signatures()).isEqualTo(signed.signatures());
         }
     }
 
@@ -162,7 +163,7 @@ class BundleFileTest {
         Keys.create(folder);
         String signed;
         try (Signer signer = Keys.open(folder)) {
-            signed = BundleFile.parse(ONE).signedBy(signer, NOW).toJson();
+            signed = BundleFile.parse(ONE).signedBy(signer, NOW, OptionalInt.empty()).toJson();
         }
         refused(signed.replace("\"signer\": 12", "\"signer\": 13"), "does not belong");
         refused(signed.replace("\"index\": 40", "\"index\": 41"), "not its signature's");

@@ -72,6 +72,8 @@ class SignCommandTest {
         assertThat(status.number("next", 0, 100)).isEqualTo(4);
         assertThat(status.number("left", 0, 100)).isZero();
         assertThat(status.text("advice")).contains("--base 4");
+        refused("--ledger-index must be", "bundle", bundle(4).toString(), "--key", key(), "--ledger-index", "-1");
+        assertThat(run("bundle", bundle(4).toString(), "--key", key(), "--ledger-index", "0")).contains("\"index\": 3");
         refused("make a new key", "bundle", bundle(5).toString(), "--key", key());
     }
 

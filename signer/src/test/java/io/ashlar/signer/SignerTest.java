@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,8 +53,8 @@ class SignerTest {
         try (Signer signer = Keys.open(folder)) {
             assertThat(signer.next()).isEqualTo(BASE + 1);
             assertThat(signer.sign(BASE, message(1), bundle(1))).isEqualTo(first);
-            assertThat(signer.sign(index -> index == BASE ? message(1) : message(99), bundle(1), true)).isEqualTo(first);
-            assertThat(signer.sign(index -> message(1000 + index), bundle(2), true).index()).isEqualTo(BASE + 1);
+            assertThat(signer.sign(index -> index == BASE ? message(1) : message(99), bundle(1), true, OptionalInt.empty())).isEqualTo(first);
+            assertThat(signer.sign(index -> message(1000 + index), bundle(2), true, OptionalInt.empty()).index()).isEqualTo(BASE + 1);
         }
     }
 
@@ -71,16 +72,48 @@ class SignerTest {
     @Test
     void indicesAreNeitherSkippedNorOutsideTheKey() {
         try (Signer signer = Keys.open(folder)) {
-            refused("not the next, 40", () -> signer.sign(BASE + 1, message(1), bundle(1)));
             refused("indices 40 to 47 and not 39", () -> signer.sign(BASE - 1, message(1), bundle(1)));
             for (int i = 0; i < 8; i++) {
                 signer.sign(BASE + i, message(i), bundle(i));
+                int skipping = BASE + i + 2;
+                refused(i < 6 ? "is not the next" : "and not", () -> signer.sign(skipping, message(9), bundle(9)));
             }
             assertThat(signer.next()).isEqualTo(signer.end());
             refused("make a new key", () -> signer.sign(BASE + 8, message(8), bundle(8)));
-            refused("make a new key", () -> signer.sign(index -> message(100 + index), bundle(8), true));
+            refused("make a new key", () -> signer.sign(index -> message(100 + index), bundle(8), true, OptionalInt.empty()));
             assertThat(signer.sign(BASE + 7, message(7), bundle(7)).index()).isEqualTo(BASE + 7);
         }
+    }
+
+    /** A key an account rotated to: the ledger has come some indices further, which it passes over and never uses. */
+    @Test
+    void theFirstSignatureMayBeginWhereTheLedgerIs() {
+        try (Signer signer = Keys.open(folder)) {
+            assertThat(sign(signer, 1, BASE + 3).index()).isEqualTo(BASE + 3);
+            refused("passed over", () -> signer.sign(BASE + 1, message(5), bundle(5)));
+            refused("ledger's next index is 41", () -> sign(signer, 2, BASE + 1));
+            refused("ledger's next index is 43", () -> sign(signer, 2, BASE + 3));
+            refused("this folder is an old copy", () -> sign(signer, 2, BASE + 5));
+            assertThat(sign(signer, 1, BASE + 7).index()).as("signed before").isEqualTo(BASE + 3);
+        }
+        try (Signer signer = Keys.open(folder)) {
+            assertThat(signer.next()).isEqualTo(BASE + 4);
+            assertThat(sign(signer, 2, BASE + 4).index()).isEqualTo(BASE + 4);
+            refused("passed over", () -> signer.sign(BASE, message(5), bundle(5)));
+        }
+    }
+
+    @Test
+    void theFirstSignatureStaysWithinTheKey() {
+        try (Signer signer = Keys.open(folder)) {
+            refused("40 to 47 and not 39", () -> sign(signer, 1, BASE - 1));
+            refused("40 to 47 and not 48", () -> sign(signer, 1, BASE + 8));
+            assertThat(signer.next()).isEqualTo(BASE);
+        }
+    }
+
+    private static OneTimeSignature sign(Signer signer, int bundle, int ledgerNext) {
+        return signer.sign(index -> message(1000 * bundle + index), bundle(bundle), true, OptionalInt.of(ledgerNext));
     }
 
     @Test

@@ -44,6 +44,16 @@ class UseCaseWiring {
     }
 
     @Bean
+    EnrolKeys enrolKeys(SubmitInstructions instructions, JdbcTemplate jdbc, LedgerPlace place, Clock clock) {
+        return new EnrolKeys(instructions, new EcdsaInstitutionKeys(), new JdbcEnrolments(jdbc), place, clock);
+    }
+
+    @Bean
+    ReadKeys readKeys(LedgerFollower follower, KeyVault keys, Register register, LedgerPlace place, BundleForm form) {
+        return new ReadKeys(follower::keyOf, keys, register, place, form);
+    }
+
+    @Bean
     Callers callers(Register register) {
         return new Callers(register);
     }
