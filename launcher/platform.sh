@@ -1,6 +1,8 @@
 # The platform's own process: built when its sources changed, on loopback, its data kept.
 
 platform_jar=api/target/api-0.1.0-SNAPSHOT.jar
+# The prover's vectors; without the module it runs plain loops.
+vectors=--add-modules=jdk.incubator.vector
 
 platform_folder() {
   echo "$ashlar_home/platform"
@@ -45,7 +47,7 @@ build_platform() {
 platform_tool() {
   local class=$1
   shift
-  java ${ASHLAR_HEAP:+-Xmx$ASHLAR_HEAP} -cp "$platform_jar" -Dlogback.configurationFile=tools-logback.xml -Dlogging.config=classpath:tools-logback.xml \
+  java $vectors ${ASHLAR_HEAP:+-Xmx$ASHLAR_HEAP} -cp "$platform_jar" -Dlogback.configurationFile=tools-logback.xml -Dlogging.config=classpath:tools-logback.xml \
     -Dloader.main="$class" org.springframework.boot.loader.launch.PropertiesLauncher "$@"
 }
 
@@ -74,10 +76,10 @@ start_platform() {
     ASHLAR_DATA="$ashlar_home/data"
     ASHLAR_IDENTITY_ISSUER=$(keycloak_realm_url)
     ASHLAR_ETHEREUM_OPERATOR_KEY=file:$(operator_key_file)
-    ASHLAR_KEYS_MASTER=file:$(master_key_file)
+    ASHLAR_VAULT_MASTER_KEY=file:$(master_key_file)
     ASHLAR_ETHEREUM_URL=http://127.0.0.1:${ASHLAR_NODE_PORT:-8545}
     set +a
-    exec nohup java -Xmx"${ASHLAR_HEAP:-6g}" -jar "$PWD/$platform_jar" >"$folder/log" 2>&1 </dev/null
+    exec nohup java $vectors -Xmx"${ASHLAR_HEAP:-6g}" -jar "$PWD/$platform_jar" >"$folder/log" 2>&1 </dev/null
   ) &
   pid=$!
   echo "$pid" >"$folder/pid"

@@ -14,7 +14,7 @@ import {VerifyingKey} from "./generated/VerifyingKey.sol";
 library ClaimOpening {
     using Transcript for Transcript.State;
 
-    uint256 private constant PUBLIC_VALUES = 34;
+    uint256 private constant PUBLIC_VALUES = VerifyingKey.PUBLIC_VALUES;
     /// @notice 3^127, of order 2^24.
     uint256 private constant ROOT = 0x6ac49f88;
 
@@ -29,8 +29,6 @@ library ClaimOpening {
         uint256 alpha;
         uint256 zeta;
         uint256[] terminals;
-        uint256[][] registers;
-        uint256[] quotients;
     }
 
     function run(address[] memory programs, bytes32 context, bytes calldata publicValues, bytes calldata head)
@@ -40,19 +38,19 @@ library ClaimOpening {
     {
         Work memory w;
         // 0. What is proved, where, and with which shapes.
-        if (head.length < VerifyingKey.TABLES) revert IStarkVerifier.BadLength(VerifyingKey.TABLES, head.length);
-        bytes32 heights = bytes32(head[0:VerifyingKey.TABLES]);
-        w.shape = ProofShape.shape(heights);
+        if (head.length == 0) revert IStarkVerifier.BadLength(1, 0);
+        uint256 sizeClass = uint8(head[0]);
+        w.shape = ProofShape.shape(sizeClass);
         if (head.length != w.shape.headLength) revert IStarkVerifier.BadLength(w.shape.headLength, head.length);
         w.session = new uint256[](Session.length(w.shape));
-        w.session[Session.HEIGHTS] = uint256(heights);
+        w.session[Session.SIZE_CLASS] = sizeClass;
         w.publics = readPublics(publicValues);
         w.transcript = Transcript.start();
         w.transcript.absorbWord(context);
         w.transcript.absorbWord(VerifyingKey.DIGEST);
-        w.transcript.absorb(head[0:VerifyingKey.TABLES]);
+        w.transcript.absorb(head[0:1]);
         w.transcript.absorb(publicValues);
-        w.cursor = VerifyingKey.TABLES;
+        w.cursor = 1;
         uint256 capBytes = 32 << VerifyingKey.CAP_LOG;
         uint256 capWord = Session.caps(w.shape);
 
@@ -76,8 +74,6 @@ library ClaimOpening {
         w.zeta = w.transcript.challenge();
         w.session[Session.ZETA] = w.zeta;
         uint256 opened = w.cursor;
-        w.registers = new uint256[][](VerifyingKey.TABLES);
-        w.quotients = new uint256[](VerifyingKey.TABLES);
         for (uint256 t = 0; t < VerifyingKey.TABLES; ++t) {
             checkTable(w, programs[t], t, head);
         }
@@ -93,7 +89,7 @@ library ClaimOpening {
             w.transcript.absorb(head[w.cursor - bytesOfCap:w.cursor]);
             w.session[Session.folds() + i] = w.transcript.challenge();
         }
-        uint256 coefficients = 1 << VerifyingKey.LOG_FINAL_DEGREE;
+        uint256 coefficients = ProofShape.finalElements();
         for (uint256 i = 0; i < coefficients; ++i) {
             w.session[Session.finalPolynomial() + i] = Quintic.load(position(head) + w.cursor + 20 * i);
         }
@@ -147,10 +143,10 @@ library ClaimOpening {
     }
 
     function checkTable(Work memory w, address program, uint256 t, bytes calldata head) private view {
-        uint256 columns = 2 * ProofShape.entry(VerifyingKey.WIDTHS, t) + 2 * ProofShape.entry(VerifyingKey.AUXILIARY_WIDTHS, t);
+        uint256 columns = ProofShape.entry(VerifyingKey.WIDTHS, t) + ProofShape.entry(VerifyingKey.MAIN_AHEAD, t)
+            + ProofShape.entry(VerifyingKey.AUXILIARY_WIDTHS, t) + ProofShape.entry(VerifyingKey.AUXILIARY_AHEAD, t);
         (uint256 count, uint256 betaPowers) = ConstraintMachine.header(program);
         uint256[] memory r = new uint256[](count);
-        w.registers[t] = r;
         uint256 source = position(head) + w.cursor;
         for (uint256 i = 0; i < columns; ++i) {
             r[i] = Quintic.load(source + 20 * i);
@@ -176,15 +172,20 @@ library ClaimOpening {
         }
         w.cursor += 20 * columns;
         uint256 chunks = ProofShape.entry(VerifyingKey.QUOTIENT_CHUNKS, t);
-        uint256 quotient = horner(position(head) + w.cursor, chunks, power);
+        uint256 stride = Quintic.mul(power, Quintic.pow(w.zeta, ProofShape.entry(VerifyingKey.STRIDES_BEYOND, t)));
+        uint256 quotient = horner(position(head) + w.cursor, chunks, stride);
         w.cursor += 20 * chunks;
         if (ConstraintMachine.run(program, r, w.alpha) != Quintic.mul(vanishing, quotient)) revert IStarkVerifier.ConstraintsViolated(t);
     }
 
     /// @notice Sum of x^i times the i-th of `count` elements in calldata.
+    /// @param x reduced
     function horner(uint256 cursor, uint256 count, uint256 x) private pure returns (uint256 sum) {
-        for (uint256 i = count; i > 0; --i) {
-            sum = Quintic.mul(sum, x) + Quintic.load(cursor + 20 * (i - 1));
+        unchecked {
+            for (uint256 place = cursor + 20 * count; place > cursor;) {
+                place -= 20;
+                sum = Quintic.mul(x, sum) + Quintic.load(place);
+            }
         }
         return Quintic.reduce(sum);
     }
@@ -198,33 +199,28 @@ library ClaimOpening {
 
     /// @notice Per table, the parts of R that do not depend on the query: at zeta and at the next row's point.
     function constants(Work memory w, uint256 delta, bytes calldata head, uint256 opened) private pure {
-        uint256[] memory powers = new uint256[](32);
+        uint256[] memory powers = new uint256[](w.shape.logSize + 1);
+        powers[w.shape.logSize - VerifyingKey.LOG_BLOWUP] = delta;
         Sums memory sums;
         sums.cursor = position(head) + opened;
         for (uint256 t = 0; t < VerifyingKey.TABLES; ++t) {
             uint256 size = w.shape.logHeights[t];
             sums.power = powers[size] == 0 ? 1 : powers[size];
-            sums.here = 0;
-            sums.next = 0;
-            pair(sums, ProofShape.entry(VerifyingKey.WIDTHS, t), delta);
-            pair(sums, ProofShape.entry(VerifyingKey.AUXILIARY_WIDTHS, t), delta);
-            uint256 chunks = ProofShape.entry(VerifyingKey.QUOTIENT_CHUNKS, t);
-            sums.here += Quintic.mul(sums.power, horner(sums.cursor, chunks, delta));
-            sums.cursor += 20 * chunks;
-            powers[size] = Quintic.mul(sums.power, Quintic.pow(delta, chunks));
+            sums.here = take(sums, ProofShape.entry(VerifyingKey.WIDTHS, t), delta);
+            sums.next = take(sums, ProofShape.entry(VerifyingKey.MAIN_AHEAD, t), delta);
+            sums.here += take(sums, ProofShape.entry(VerifyingKey.AUXILIARY_WIDTHS, t), delta);
+            sums.next += take(sums, ProofShape.entry(VerifyingKey.AUXILIARY_AHEAD, t), delta);
+            sums.here += take(sums, ProofShape.entry(VerifyingKey.QUOTIENT_CHUNKS, t), delta);
+            powers[size] = sums.power;
             w.session[Session.CONSTANTS + 2 * t] = Quintic.reduce(sums.here);
             w.session[Session.CONSTANTS + 2 * t + 1] = Quintic.reduce(sums.next);
         }
     }
 
-    /// @notice Adds columns opened at both points, consuming their powers of delta.
-    function pair(Sums memory sums, uint256 width, uint256 delta) private pure {
-        uint256 toNext = Quintic.pow(delta, width);
-        sums.here += Quintic.mul(sums.power, horner(sums.cursor, width, delta));
-        sums.power = Quintic.mul(sums.power, toNext);
-        sums.cursor += 20 * width;
-        sums.next += Quintic.mul(sums.power, horner(sums.cursor, width, delta));
-        sums.power = Quintic.mul(sums.power, toNext);
+    /// @notice The next `width` opened values times their powers of delta, which are consumed.
+    function take(Sums memory sums, uint256 width, uint256 delta) private pure returns (uint256 sum) {
+        sum = Quintic.mul(sums.power, horner(sums.cursor, width, delta));
+        sums.power = Quintic.mul(sums.power, Quintic.pow(delta, width));
         sums.cursor += 20 * width;
     }
 }

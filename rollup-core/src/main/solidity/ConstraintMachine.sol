@@ -4,8 +4,8 @@ pragma solidity 0.8.37;
 import {Quintic} from "./Quintic.sol";
 
 /// @title Runs a table's generated constraint program at one point
-/// @notice Instructions are eight bytes: operation, shift, destination, left, right (16 bits each). Registers are words holding extension
-/// elements; the program's compiler guarantees that lanes never overflow.
+/// @notice Instructions are eight bytes: operation, shift, destination, left, right (16 bits each, offsets from register 0). Registers are
+/// words holding extension elements; the program's compiler guarantees that lanes never overflow and that products get what they need.
 library ConstraintMachine {
     /// @notice The program's header: how many registers it needs and how many powers of beta it reads.
     function header(address program) internal view returns (uint256 registers, uint256 betaPowers) {
@@ -21,8 +21,50 @@ library ConstraintMachine {
     /// @param registers inputs first, in the compiler's order
     /// @return sum of alpha^j times output j, reduced
     function run(address program, uint256[] memory registers, uint256 alpha) internal view returns (uint256 sum) {
-        uint256 cursor;
-        uint256 end;
+        (uint256 cursor, uint256 end) = load(program);
+        uint256 base;
+        assembly ("memory-safe") {
+            base := add(registers, 32)
+        }
+        unchecked {
+            while (cursor < end) {
+                uint256 instruction;
+                uint256 a;
+                uint256 b;
+                // Fields from the top: operation 8 bits, shift 8, destination 16, left 16, right 16. The frequent operations come first.
+                assembly ("memory-safe") {
+                    instruction := shr(192, mload(cursor))
+                    cursor := add(cursor, 8)
+                    a := mload(add(base, and(shr(16, instruction), 0xffff)))
+                    b := mload(add(base, and(instruction, 0xffff)))
+                }
+                uint256 operation = instruction >> 56;
+                if (operation == 1) {
+                    a = Quintic.mul(a, b);
+                } else if (operation == 2) {
+                    a += b;
+                } else if (operation == 3) {
+                    a += (Quintic.P_LANES << ((instruction >> 48) & 0xff)) - b;
+                } else if (operation == 4) {
+                    sum = Quintic.mul(alpha, sum) + a;
+                    continue;
+                } else if (operation == 5) {
+                    a = Quintic.scale(a, b);
+                } else if (operation == 6) {
+                    a = instruction & 0xffffffff;
+                } else {
+                    a = Quintic.reduce(a);
+                }
+                assembly ("memory-safe") {
+                    mstore(add(base, and(shr(32, instruction), 0xffff)), a)
+                }
+            }
+        }
+        return Quintic.reduce(sum);
+    }
+
+    /// @dev Copies the instructions to fresh memory; a word may be read at the last of them.
+    function load(address program) private view returns (uint256 cursor, uint256 end) {
         assembly ("memory-safe") {
             let size := sub(extcodesize(program), 5)
             cursor := mload(0x40)
@@ -30,61 +72,5 @@ library ConstraintMachine {
             end := add(cursor, size)
             mstore(0x40, and(add(end, 63), not(31)))
         }
-        uint256 base;
-        assembly ("memory-safe") {
-            base := add(registers, 32)
-        }
-        while (cursor < end) {
-            uint256 op;
-            uint256 shift;
-            uint256 to;
-            uint256 a;
-            uint256 b;
-            uint256 right;
-            assembly ("memory-safe") {
-                let w := mload(cursor)
-                op := shr(248, w)
-                shift := and(shr(240, w), 0xff)
-                to := add(base, shl(5, and(shr(224, w), 0xffff)))
-                a := and(shr(208, w), 0xffff)
-                right := and(shr(192, w), 0xffff)
-                cursor := add(cursor, 8)
-            }
-            if (op == 5) {
-                assembly ("memory-safe") {
-                    mstore(to, or(shl(16, a), right))
-                }
-                continue;
-            }
-            assembly ("memory-safe") {
-                a := mload(add(base, shl(5, a)))
-                b := mload(add(base, shl(5, right)))
-            }
-            uint256 r;
-            if (op == 3) {
-                r = Quintic.mul(a, b);
-            } else if (op == 1) {
-                unchecked {
-                    r = a + b;
-                }
-            } else if (op == 2) {
-                unchecked {
-                    r = a + (Quintic.P_LANES << shift) - b;
-                }
-            } else if (op == 4) {
-                r = Quintic.scale(a, b);
-            } else if (op == 6) {
-                r = Quintic.reduce(a);
-            } else {
-                unchecked {
-                    sum = Quintic.mul(sum, alpha) + a;
-                }
-                continue;
-            }
-            assembly ("memory-safe") {
-                mstore(to, r)
-            }
-        }
-        return Quintic.reduce(sum);
     }
 }

@@ -20,20 +20,26 @@ library ProofShape {
         uint256 queryLength;
     }
 
-    /// @notice A table height is outside the bounds of the verifying key.
-    error BadHeight(uint256 table, uint256 logHeight);
+    /// @notice Bytes of the random salt each leaf of a main, auxiliary or quotient tree is hashed with.
+    uint256 internal constant SALT = 16;
+    uint256 internal constant ELEMENT = 20;
 
+    /// @notice Table `table`'s 16 bits of a packed constant.
     function entry(uint256 packed, uint256 table) internal pure returns (uint256) {
         return (packed >> (16 * table)) & 0xffff;
     }
 
-    /// @param heights the proof's first bytes, one a table, left-aligned
-    function shape(bytes32 heights) internal pure returns (Shape memory s) {
-        uint256 tables = VerifyingKey.TABLES;
-        s.logHeights = new uint256[](tables);
-        for (uint256 t = 0; t < tables; ++t) {
-            uint256 h = uint8(heights[t]);
-            if (h < entry(VerifyingKey.MIN_LOG_HEIGHTS, t) || h > entry(VerifyingKey.MAX_LOG_HEIGHTS, t)) revert BadHeight(t, h);
+    /// @notice Coefficients of FRI's final polynomial.
+    function finalElements() internal pure returns (uint256) {
+        return (1 << VerifyingKey.LOG_FINAL_DEGREE) + 1;
+    }
+
+    /// @param sizeClass the proof's first byte; reverts with UnknownSizeClass if the verifying key has none such
+    function shape(uint256 sizeClass) internal pure returns (Shape memory s) {
+        uint256 packed = VerifyingKey.logHeights(sizeClass);
+        s.logHeights = new uint256[](VerifyingKey.TABLES);
+        for (uint256 t = 0; t < VerifyingKey.TABLES; ++t) {
+            uint256 h = entry(packed, t);
             s.logHeights[t] = h;
             if (h + VerifyingKey.LOG_BLOWUP > s.logSize) s.logSize = h + VerifyingKey.LOG_BLOWUP;
         }
@@ -68,20 +74,21 @@ library ProofShape {
     }
 
     function measure(Shape memory s) private pure {
-        uint256 tables = VerifyingKey.TABLES;
-        uint256 head = tables + 3 * (32 << VerifyingKey.CAP_LOG) + (20 << VerifyingKey.LOG_FINAL_DEGREE) + 8;
-        uint256 query = 3 * 32 * (s.logSize - VerifyingKey.CAP_LOG);
-        for (uint256 t = 0; t < tables; ++t) {
+        uint256 head = 1 + 3 * (32 << VerifyingKey.CAP_LOG) + ELEMENT * finalElements() + 8;
+        // Besides the tables' rows: three salts and paths, and the mask codeword's value.
+        uint256 query = 3 * (SALT + 32 * (s.logSize - VerifyingKey.CAP_LOG)) + ELEMENT;
+        for (uint256 t = 0; t < VerifyingKey.TABLES; ++t) {
             uint256 w = entry(VerifyingKey.WIDTHS, t);
-            uint256 a = entry(VerifyingKey.AUXILIARY_WIDTHS, t);
-            uint256 q = entry(VerifyingKey.QUOTIENT_CHUNKS, t);
-            head += 20 + 20 * (2 * w + 2 * a + q);
-            query += 4 * w + 20 * a + 20 * q;
+            uint256 elements = entry(VerifyingKey.AUXILIARY_WIDTHS, t) + entry(VerifyingKey.QUOTIENT_CHUNKS, t);
+            query += 4 * w + ELEMENT * elements;
+            elements += w + entry(VerifyingKey.MAIN_AHEAD, t) + entry(VerifyingKey.AUXILIARY_AHEAD, t);
+            // One more: the table's terminal.
+            head += ELEMENT * (elements + 1);
         }
         for (uint256 i = 0; i < s.layers.length; ++i) {
             Layer memory layer = s.layers[i];
             head += 32 << layer.capLog;
-            query += (20 << layer.logArity) + 32 * (layer.logSize - layer.logArity - layer.capLog);
+            query += (ELEMENT << layer.logArity) + 32 * (layer.logSize - layer.logArity - layer.capLog);
         }
         s.headLength = head;
         s.queryLength = query;

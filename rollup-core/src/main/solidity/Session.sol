@@ -5,10 +5,10 @@ import {ProofShape} from "./ProofShape.sol";
 import {VerifyingKey} from "./generated/VerifyingKey.sol";
 
 /// @title What query slices need of an opened claim, as words in one fixed order
-/// @notice heights · transcript state · delta · zeta · two constants a table · final polynomial · one challenge a FRI layer · caps of the
+/// @notice size class · transcript state · delta · zeta · two constants a table · final polynomial · one challenge a FRI layer · caps of the
 /// main, auxiliary and quotient commitments, then of the layers.
 library Session {
-    uint256 internal constant HEIGHTS = 0;
+    uint256 internal constant SIZE_CLASS = 0;
     uint256 internal constant STATE = 1;
     uint256 internal constant DELTA = 2;
     uint256 internal constant ZETA = 3;
@@ -19,7 +19,7 @@ library Session {
     }
 
     function folds() internal pure returns (uint256) {
-        return finalPolynomial() + (1 << VerifyingKey.LOG_FINAL_DEGREE);
+        return finalPolynomial() + ProofShape.finalElements();
     }
 
     function caps(ProofShape.Shape memory s) internal pure returns (uint256) {

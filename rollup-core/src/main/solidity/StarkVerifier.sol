@@ -4,9 +4,10 @@ pragma solidity 0.8.37;
 import {ClaimOpening} from "./ClaimOpening.sol";
 import {IStarkVerifier} from "./IStarkVerifier.sol";
 import {QueryCheck} from "./QueryCheck.sol";
+import {QueryPlan} from "./QueryPlan.sol";
 import {VerifyingKey} from "./generated/VerifyingKey.sol";
 
-/// @title The sliced verifier of ashlar-stark-v1 proofs
+/// @title The sliced verifier of ashlar-stark-v2 proofs
 contract StarkVerifier is IStarkVerifier {
     /// @notice keccak256 of a claim's session; zero if the claim was not opened.
     mapping(bytes32 claim => bytes32) private sessions;
@@ -47,7 +48,7 @@ contract StarkVerifier is IStarkVerifier {
             calldatacopy(add(words, 32), session.offset, session.length)
             cursor := data.offset
         }
-        QueryCheck.Plan memory plan = QueryCheck.plan(words);
+        QueryPlan.Plan memory plan = QueryPlan.make(words);
         uint256 length = plan.shape.queryLength;
         uint256 count = data.length / length;
         if (count == 0 || data.length % length != 0 || first + count > VerifyingKey.QUERIES) {

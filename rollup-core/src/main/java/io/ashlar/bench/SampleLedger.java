@@ -54,7 +54,7 @@ public final class SampleLedger {
         submit(ISSUER, List.of(
                 new Instruction.CreateAsset(ISSUER, ASSET, AGENT, Long.MAX_VALUE, new Policy(1, 0xffff, 0xffff), Digest.ZERO)));
         submit(REGISTRAR, each(i -> new Instruction.RegisterAccount(REGISTRAR, FIRST_HOLDER + i, profile(100 + i, AccountProfile.HOLDER))));
-        submit(REGISTRAR, each(i -> enrol(FIRST_HOLDER + i)).subList(0, Math.min(holders, SENDERS)));
+        submit(REGISTRAR, IntStream.range(0, Math.min(holders, SENDERS)).mapToObj(i -> enrol(FIRST_HOLDER + i)).toList());
         submit(AGENT, each(i -> new Instruction.OpenHolding(AGENT, ASSET, FIRST_HOLDER + i)));
         submit(ISSUER, each(i -> new Instruction.Issue(ISSUER, ASSET, FIRST_HOLDER + i, 1_000_000)));
         if (ledger.pending() > 0) {

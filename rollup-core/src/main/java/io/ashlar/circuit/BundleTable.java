@@ -38,6 +38,8 @@ final class BundleTable {
         Expr[] time = {new Expr.Public(PublicValues.TIME + 1), new Expr.Public(PublicValues.TIME)};
         unexpired.strict(c.lead.minus(c.voided), time, new Expr[] {c.expiry[1], c.expiry[0]});
         unexpired.range(c.lead.minus(c.voided));
+        // An identifier is below 2^30: were its high limb larger, it would name a record of another type.
+        b.send(Buses.RANGE, c.active(), c.signer[1].times(4));
         log(b);
         parts(b);
         message(b);
@@ -134,7 +136,6 @@ final class BundleTable {
     private void record(AirBuilder b) {
         b.zero("the record expects this part", c.active().minus(c.drops).times(c.expectedPart.minus(c.part)));
         b.zero("only a first part drops the rest", c.drops.times(c.part));
-        b.send(Buses.RANGE, c.active(), c.signer[1].times(4));
         Expr[] key = InstructionColumns.authorisationKey(c.signer);
         Expr[] unused = Tuples.zeros(InstructionColumns.PAYLOAD - InstructionColumns.PROFILE);
         Expr now = c.firstRow.times(Accesses.PER_ROW).plus(Accesses.SIGNERS);

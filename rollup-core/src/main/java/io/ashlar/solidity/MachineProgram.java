@@ -7,6 +7,7 @@ import io.ashlar.air.ConstraintProgram.Op;
 import io.ashlar.circuit.PublicValues;
 import io.ashlar.field.KoalaBear;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -18,11 +19,15 @@ import java.util.Map;
  * A table's constraint program as instructions for {@code ConstraintMachine.sol}.
  *
  * <p>Registers hold extension elements in five 51-bit lanes. Additions do not reduce; this compiler tracks each register's greatest lane
- * and inserts reductions where one could overflow. An instruction is eight bytes: operation, shift, destination, left, right.
+ * and inserts reductions where one could overflow, or a product needs them. An instruction is eight bytes: operation, shift,
+ * destination, left, right; registers are named by their place in memory, 32 bytes each.
  */
 final class MachineProgram {
-    private static final int ADD = 1, SUB = 2, MUL = 3, SCALE = 4, CONSTANT = 5, REDUCE = 6, OUT = 7;
+    private static final int MUL = 1, ADD = 2, SUB = 3, OUT = 4, SCALE = 5, CONSTANT = 6, REDUCE = 7;
     private static final long LIMIT = 1L << 50;
+    /** What a product accepts on its right side; its left side must be reduced. */
+    private static final long FACTOR_LIMIT = 1L << 32;
+    private static final int MAX_REGISTERS = 1 << 11;
 
     private final Air air;
     private final List<Op> ops;
@@ -50,6 +55,9 @@ final class MachineProgram {
     private byte[] bytes() {
         byte[] body = code.toByteArray();
         byte[] all = new byte[4 + body.length];
+        if (registers > MAX_REGISTERS) {
+            throw new IllegalStateException(air.name() + " needs " + registers + " registers");
+        }
         all[0] = (byte) (registers >>> 8);
         all[1] = (byte) registers;
         all[2] = (byte) (betaPowers >>> 8);
@@ -97,7 +105,7 @@ final class MachineProgram {
                     bounds[i] = KoalaBear.P - 1;
                 }
                 case CONSTANT -> {
-                    emit(CONSTANT, 0, allocate(i), op.a() >>> 16, op.a() & 0xffff);
+                    instruction(CONSTANT, 0, allocate(i), op.a() >>> 16, op.a() & 0xffff);
                     bounds[i] = op.a();
                 }
                 case ADD -> {
@@ -118,6 +126,7 @@ final class MachineProgram {
             }
         }
         for (int output : air.program().outputs().reversed()) {
+            reduce(output);
             emit(OUT, 0, 0, registerOf.get(output), 0);
         }
     }
@@ -146,23 +155,34 @@ final class MachineProgram {
 
     private void reduceUnless(boolean fits, Op op) {
         if (!fits) {
-            for (int operand : op.a() == op.b() ? new int[] {op.a()} : new int[] {op.a(), op.b()}) {
-                if (bounds[operand] >= KoalaBear.P) {
-                    emit(REDUCE, 0, registerOf.get(operand), registerOf.get(operand), 0);
-                    bounds[operand] = KoalaBear.P - 1;
-                }
-            }
+            reduce(op.a());
+            reduce(op.b());
+        }
+    }
+
+    private void reduce(int value) {
+        if (bounds[value] >= KoalaBear.P) {
+            emit(REDUCE, 0, registerOf.get(value), registerOf.get(value), 0);
+            bounds[value] = KoalaBear.P - 1;
         }
     }
 
     private void multiply(int i, Op op, int[] lastUse) {
         if (ops.get(op.b()).kind() == Kind.CONSTANT) {
             binary(SCALE, 0, i, op, lastUse);
-        } else if (ops.get(op.a()).kind() == Kind.CONSTANT) {
-            binary(SCALE, 0, i, new Op(op.kind(), op.b(), op.a(), op.extension()), lastUse);
-        } else {
-            binary(MUL, 0, i, op, lastUse);
+            return;
         }
+        Op swapped = new Op(op.kind(), op.b(), op.a(), op.extension());
+        if (ops.get(op.a()).kind() == Kind.CONSTANT) {
+            binary(SCALE, 0, i, swapped, lastUse);
+            return;
+        }
+        Op ordered = bounds[op.a()] <= bounds[op.b()] ? op : swapped;
+        reduce(ordered.a());
+        if (bounds[ordered.b()] >= FACTOR_LIMIT) {
+            reduce(ordered.b());
+        }
+        binary(MUL, 0, i, ordered, lastUse);
     }
 
     private void binary(int operation, int shift, int value, Op op, int[] lastUse) {
@@ -190,8 +210,12 @@ final class MachineProgram {
     }
 
     private void emit(int operation, int shift, int destination, int left, int right) {
-        byte[] instruction = {(byte) operation, (byte) shift, (byte) (destination >>> 8), (byte) destination, (byte) (left >>> 8),
-            (byte) left, (byte) (right >>> 8), (byte) right};
-        code.writeBytes(instruction);
+        instruction(operation, shift, destination, 32 * left, 32 * right);
+    }
+
+    private void instruction(int operation, int shift, int destination, int left, int right) {
+        ByteBuffer instruction = ByteBuffer.allocate(8).put((byte) operation).put((byte) shift).putShort((short) (32 * destination))
+                .putShort((short) left).putShort((short) right);
+        code.writeBytes(instruction.array());
     }
 }

@@ -2,6 +2,7 @@ package io.ashlar.solidity;
 
 import io.ashlar.air.Air;
 import io.ashlar.batch.BatchProofs;
+import io.ashlar.circuit.PublicValues;
 import io.ashlar.field.Extension;
 import io.ashlar.field.KoalaBear;
 import io.ashlar.merkle.Sha256;
@@ -13,10 +14,12 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
 /** Writes the contracts' verifying key and constraint programs; a test compares the committed files with a fresh run. */
@@ -86,18 +89,10 @@ public final class SolidityGenerator {
         constant(out, "uint256", "MAIN_AHEAD", packed(tables, table -> table.mainAhead().length));
         constant(out, "uint256", "AUXILIARY_AHEAD", packed(tables, table -> table.auxiliaryAhead().length));
         constant(out, "uint256", "STRIDES_BEYOND", packed(tables, table -> circuit.strideBeyond(table)));
-        constant(out, "uint256", "MIN_LOG_HEIGHTS", packed(tables, table -> table.logHeight(0)));
-        constant(out, "uint256", "MAX_LOG_HEIGHTS", packed(tables, Air::maxLogHeight));
-        constant(out, "uint256", "SIZE_CLASSES", circuit.sizeClasses());
-        for (int c = 0; c < circuit.sizeClasses(); c++) {
-            int sizeClass = c;
-            constant(out, "uint256", "LOG_HEIGHTS_" + c, packed(tables, table -> table.logHeight(sizeClass)));
-        }
-        out.append("\n    // The columns opened one row ahead, two bytes each, ascending.\n");
-        for (int t = 0; t < tables.size(); t++) {
-            constant(out, "bytes", "MAIN_AHEAD_COLUMNS_" + t, columns(tables.get(t).mainAhead()));
-            constant(out, "bytes", "AUXILIARY_AHEAD_COLUMNS_" + t, columns(tables.get(t).auxiliaryAhead()));
-        }
+        constant(out, "uint256", "PUBLIC_VALUES", PublicValues.COUNT);
+        out.append("\n    // The columns opened one row ahead, two bytes each, in table order, as many a table as told above.\n");
+        constant(out, "bytes", "MAIN_AHEAD_COLUMNS", columns(tables, Air::mainAhead));
+        constant(out, "bytes", "AUXILIARY_AHEAD_COLUMNS", columns(tables, Air::auxiliaryAhead));
         out.append("\n    // X^p, X^2p, X^3p, X^4p: the Frobenius images, five 51-bit lanes.\n");
         Extension x = Extension.of(new int[] {0, KoalaBear.ONE, 0, 0, 0}, 0);
         Extension image = Extension.ONE;
@@ -105,7 +100,19 @@ public final class SolidityGenerator {
             image = image.mul(x.pow(KoalaBear.P));
             constant(out, "uint256", "FROBENIUS_" + i, lanes(image));
         }
-        return out.append("}\n").toString();
+        out.append("""
+
+                    /// @notice There is no such size class.
+                    error UnknownSizeClass(uint256 sizeClass);
+
+                    /// @notice log2 of the tables' rows in a size class, 16 bits a table.
+                    function logHeights(uint256 sizeClass) internal pure returns (uint256) {
+                """);
+        for (int c = 0; c < circuit.sizeClasses(); c++) {
+            int sizeClass = c;
+            out.append("        if (sizeClass == ").append(c).append(") return ").append(packed(tables, table -> table.logHeight(sizeClass))).append(";\n");
+        }
+        return out.append("        revert UnknownSizeClass(sizeClass);\n    }\n}\n").toString();
     }
 
     private static void constant(StringBuilder out, String type, String name, Object value) {
@@ -120,12 +127,10 @@ public final class SolidityGenerator {
         return "0x" + hex;
     }
 
-    private static String columns(int[] columns) {
-        StringBuilder hex = new StringBuilder("hex\"");
-        for (int column : columns) {
-            hex.append("%04x".formatted(column));
-        }
-        return hex.append('"').toString();
+    private static String columns(List<Air> tables, Function<Air, int[]> columns) {
+        StringBuilder hex = new StringBuilder();
+        tables.stream().map(columns).flatMapToInt(Arrays::stream).forEach(column -> hex.append("%04x".formatted(column)));
+        return "hex\"" + hex + '"';
     }
 
     private static String lanes(Extension element) {

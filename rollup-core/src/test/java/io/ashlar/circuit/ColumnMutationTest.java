@@ -70,7 +70,8 @@ class ColumnMutationTest {
         return switch (table) {
             case 0 -> IntStream.range(0, Math.min(rows, batch.parts().stream().mapToInt(SealedPart::height).sum() + 2)).toArray();
             case 1 -> IntStream.range(0, Math.min(rows, batch.touched().size() + 2)).toArray();
-            case 3 -> IntStream.range(0, rows).toArray();
+            case 3 -> IntStream.concat(IntStream.range(0, batch.parts().stream().mapToInt(SealedPart::signers).sum() + 2),
+                    IntStream.range(rows - 2, rows)).toArray();
             // A whole signature, all of a key's and two parts' paths, and the last rows.
             case 4 -> IntStream.concat(IntStream.range(0, 170), IntStream.range(rows - 2, rows)).toArray();
             case 5 -> IntStream.concat(IntStream.range(0, 24), IntStream.range(rows - 2, rows)).toArray();

@@ -199,15 +199,20 @@ final class Forgery {
             }
             set(BUNDLE, row, "part digest", digest.elements()).set(BUNDLE, row, "root over the parts", root.elements());
         }
-        Map<Request, TreeMap<Integer, int[]>> messages = sponges(BUNDLE);
         List<OneTimeSignature> signatures = new ArrayList<>();
         for (int row = 0; row < signed; row++) {
-            Digest message = LeafHash.of(SignatureScheme.BUNDLE_TAG, elements(messages.get(new Request(number(row), SignatureScheme.BUNDLE_TAG))));
+            Digest message = messageOf(row);
             long account = get(BUNDLE, row, "signer") + ((long) get(BUNDLE, row, "signer[1]") << 16);
             set(BUNDLE, row, "message", message.elements());
             signatures.add(Signers.sign(account, get(BUNDLE, row, "index"), message));
         }
         present(signatures);
+    }
+
+    /** What the bundle table's row says is signed. */
+    Digest messageOf(int bundleRow) {
+        Request request = new Request(number(bundleRow), SignatureScheme.BUNDLE_TAG);
+        return LeafHash.of(SignatureScheme.BUNDLE_TAG, elements(sponges(BUNDLE).get(request)));
     }
 
     int number(int bundleRow) {

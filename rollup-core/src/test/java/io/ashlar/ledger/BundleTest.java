@@ -132,20 +132,21 @@ class BundleTest {
 
     @Test
     void theEndOfAKeyIsTheEndUntilItIsReplaced() {
-        AuthorisationKey small = Signers.key(ANNA, 1, 2);
-        AuthorisationKey next = Signers.key(ANNA, 1, 4);
-        assertThat(scenario.apply(new Instruction.RotateAuthorisation(BERT, ANNA, small.root())))
-                .isEqualTo(refusal(RefusalCode.ACTOR_NOT_AUTHORISED));
-        assertThat(scenario.apply(new Instruction.RotateAuthorisation(ANNA, 4711, small.root()))).isEqualTo(refusal(RefusalCode.NOT_ENROLLED));
+        assertThat(scenario.apply(new Instruction.RotateAuthorisation(BERT, ANNA, TERMS))).isEqualTo(refusal(RefusalCode.ACTOR_NOT_AUTHORISED));
+        assertThat(scenario.apply(new Instruction.RotateAuthorisation(ANNA, 4711, TERMS))).isEqualTo(refusal(RefusalCode.NOT_ENROLLED));
+        int first = record(ANNA).index() + 1;
+        AuthorisationKey small = Signers.key(ANNA, 1, first);
+        AuthorisationKey next = Signers.key(ANNA, 1, first + 2);
         assertThat(scenario.apply(new Instruction.RotateAuthorisation(ANNA, ANNA, small.root()))).isEqualTo(new Outcome.Applied());
-        refused(Signers.sign(bundle(pay(1)), 2, 1), 0, RefusalCode.SIGNATURE_INVALID);
-        assertThat(taken(SignedBundle.sign(bundle(pay(1)), Signers.DOMAIN, small, 2), 0)).containsExactly(new Outcome.Applied());
-        assertThat(taken(SignedBundle.sign(bundle(pay(1)), Signers.DOMAIN, small, 3), 0)).containsExactly(new Outcome.Applied());
-        assertThatIllegalArgumentException().isThrownBy(() -> SignedBundle.sign(bundle(pay(1)), Signers.DOMAIN, small, 4));
-        refused(SignedBundle.sign(bundle(pay(1)), Signers.DOMAIN, next, 4), 0, RefusalCode.SIGNATURE_INVALID);
+        refused(Signers.sign(bundle(pay(1)), first, 0), 0, RefusalCode.SIGNATURE_INVALID);
+        for (int index = first; index < small.end(); index++) {
+            assertThat(taken(SignedBundle.sign(bundle(pay(1)), Signers.DOMAIN, small, index), 0)).containsExactly(new Outcome.Applied());
+        }
+        assertThatIllegalArgumentException().isThrownBy(() -> SignedBundle.sign(bundle(pay(1)), Signers.DOMAIN, small, small.end()));
+        refused(SignedBundle.sign(bundle(pay(1)), Signers.DOMAIN, next, next.base()), 0, RefusalCode.SIGNATURE_INVALID);
         assertThat(scenario.apply(new Instruction.RotateAuthorisation(REGISTRAR, ANNA, next.root()))).isEqualTo(new Outcome.Applied());
-        assertThat(record(ANNA).index()).as("it never goes back").isEqualTo(4);
-        assertThat(taken(SignedBundle.sign(bundle(pay(1)), Signers.DOMAIN, next, 4), 0)).containsExactly(new Outcome.Applied());
+        assertThat(record(ANNA).index()).as("it never goes back").isEqualTo(next.base());
+        assertThat(taken(SignedBundle.sign(bundle(pay(1)), Signers.DOMAIN, next, next.base()), 0)).containsExactly(new Outcome.Applied());
     }
 
     @Test
@@ -219,13 +220,17 @@ class BundleTest {
     @Test
     void bothMustSignAndBothIndicesAreUsed() {
         Bundle swap = Bundle.of(ANNA, BERT, true, EXPIRY, List.of(pay(10), new Instruction.Transfer(BERT, FUND, ANNA, 1000)));
-        OneTimeSignature lead = Signers.sign(ANNA, 1, swap.message(Signers.DOMAIN, ANNA, 1));
-        refused(new SignedBundle(swap, lead, lead), 0, RefusalCode.SIGNATURE_INVALID);
-        refused(new SignedBundle(swap, lead, Signers.sign(BERT, 1, swap.message(Signers.DOMAIN, ANNA, 1))), 0, RefusalCode.SIGNATURE_INVALID);
-        refused(Signers.sign(swap, 1, 2), 0, RefusalCode.INDEX_SKIPPED);
-        assertThat(taken(Signers.sign(swap, 1, 1), 0)).containsOnly(new Outcome.Applied());
-        assertThat(record(ANNA).index()).isEqualTo(2);
-        assertThat(record(BERT).index()).isEqualTo(2);
+        int anna = record(ANNA).index();
+        int bert = record(BERT).index();
+        OneTimeSignature lead = Signers.sign(ANNA, anna, swap.message(Signers.DOMAIN, ANNA, anna));
+        OneTimeSignature asIfLead = Signers.sign(BERT, bert, swap.message(Signers.DOMAIN, ANNA, bert));
+        refused(new SignedBundle(swap, lead, asIfLead), 0, RefusalCode.SIGNATURE_INVALID);
+        refused(new SignedBundle(swap, lead, Signers.sign(ANNA, bert, swap.message(Signers.DOMAIN, BERT, bert))), 0,
+                RefusalCode.SIGNATURE_INVALID);
+        refused(Signers.sign(swap, anna, bert + 1), 0, RefusalCode.INDEX_SKIPPED);
+        assertThat(taken(Signers.sign(swap, anna, bert), 0)).containsOnly(new Outcome.Applied());
+        assertThat(record(ANNA).index()).isEqualTo(anna + 1);
+        assertThat(record(BERT).index()).isEqualTo(bert + 1);
     }
 
     @Test

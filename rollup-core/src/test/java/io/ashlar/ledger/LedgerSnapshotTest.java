@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,10 +14,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A ledger put away and taken up again goes on as if nothing had been; one that was touched in between is not taken up. */
 class LedgerSnapshotTest {
-    private static final Genesis GENESIS = new Genesis(1, new AccountProfile(1, 15, 2, Scenario.TIME + 1500, 276, 7, 0, false));
+    private static final Genesis GENESIS = new Genesis(1, new AccountProfile(1, 15, 2, Scenario.TIME + 1500, 276, 7, 0, false), Signers.key(1).root());
     private static final int BATCHES = 4, INSTRUCTIONS = 150;
 
-    private final Ledger ledger = Ledger.genesis(GENESIS);
+    private final Ledger ledger = Ledger.genesis(GENESIS, Signers.DOMAIN);
 
     private static void batch(RandomInstructions random, Ledger... ledgers) {
         for (Ledger each : ledgers) {
@@ -28,10 +29,11 @@ class LedgerSnapshotTest {
     }
 
     private static void apply(Instruction instruction, Ledger... ledgers) {
-        Outcome first = ledgers[0].apply(instruction);
+        SignedBundle signed = Signers.sign(ledgers[0], Bundle.of(instruction.actor(), false, (1L << 32) - 1, List.of(instruction)));
+        PartOutcome first = ledgers[0].apply(signed, 0);
         for (Ledger each : ledgers) {
             if (each != ledgers[0]) {
-                assertThat(each.apply(instruction)).isEqualTo(first);
+                assertThat(each.apply(signed, 0)).isEqualTo(first);
             }
         }
     }
@@ -39,7 +41,7 @@ class LedgerSnapshotTest {
     private RandomInstructions begun(long seed) {
         RandomInstructions random = new RandomInstructions(seed);
         ledger.open(1, Scenario.TIME);
-        random.beginning().forEach(ledger::apply);
+        random.beginning().forEach(i -> apply(i, ledger));
         ledger.seal();
         return random;
     }
@@ -50,7 +52,7 @@ class LedgerSnapshotTest {
         RandomInstructions random = begun(seed);
         for (int b = 0; b < BATCHES; b++) {
             byte[] snapshot = ledger.snapshot();
-            Ledger restored = Ledger.restore(snapshot);
+            Ledger restored = Ledger.restore(snapshot, Signers.DOMAIN);
             assertThat(restored.snapshot()).isEqualTo(snapshot);
             assertThat(restored.root()).isEqualTo(ledger.root());
             batch(random, ledger, restored);
@@ -86,10 +88,10 @@ class LedgerSnapshotTest {
         for (int i = 0; i < 500; i++) {
             byte[] bad = good.clone();
             bad[random.nextInt(bad.length)] ^= (byte) (1 << random.nextInt(8));
-            assertThatThrownBy(() -> Ledger.restore(bad)).isInstanceOf(DamagedSnapshot.class).hasMessageContaining("checksum");
+            assertThatThrownBy(() -> Ledger.restore(bad, Signers.DOMAIN)).isInstanceOf(DamagedSnapshot.class).hasMessageContaining("checksum");
         }
         for (int length : new int[] {0, 1, 31, 32, 33, good.length / 2, good.length - 1}) {
-            assertThatThrownBy(() -> Ledger.restore(Arrays.copyOf(good, length))).isInstanceOf(DamagedSnapshot.class);
+            assertThatThrownBy(() -> Ledger.restore(Arrays.copyOf(good, length), Signers.DOMAIN)).isInstanceOf(DamagedSnapshot.class);
         }
     }
 
@@ -101,16 +103,16 @@ class LedgerSnapshotTest {
         for (int at = recordsAt; at < good.length - 32; at += 7) {
             byte[] bad = good.clone();
             bad[at] ^= 1;
-            assertThatThrownBy(() -> Ledger.restore(checksummed(bad))).as("byte " + at).isInstanceOf(DamagedSnapshot.class);
+            assertThatThrownBy(() -> Ledger.restore(checksummed(bad), Signers.DOMAIN)).as("byte " + at).isInstanceOf(DamagedSnapshot.class);
         }
         byte[] more = Arrays.copyOf(good, good.length + 1);
-        assertThatThrownBy(() -> Ledger.restore(checksummed(more))).hasMessageContaining("goes on after its last record");
+        assertThatThrownBy(() -> Ledger.restore(checksummed(more), Signers.DOMAIN)).hasMessageContaining("goes on after its last record");
         byte[] version = good.clone();
         version[7]++;
-        assertThatThrownBy(() -> Ledger.restore(checksummed(version))).hasMessage("it was written by another version");
+        assertThatThrownBy(() -> Ledger.restore(checksummed(version), Signers.DOMAIN)).hasMessage("it was written by another version");
         byte[] types = good.clone();
         types[8]++;
-        assertThatThrownBy(() -> Ledger.restore(checksummed(types))).hasMessage("it was written by another version");
+        assertThatThrownBy(() -> Ledger.restore(checksummed(types), Signers.DOMAIN)).hasMessage("it was written by another version");
     }
 
     private static byte[] checksummed(byte[] snapshot) throws NoSuchAlgorithmException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ashlar.field.Extension;
 import io.ashlar.field.KoalaBear;
+import io.ashlar.poly.LowDegreeExtension;
 import io.ashlar.poly.Ntt;
 import io.ashlar.transcript.Transcript;
 import java.util.ArrayList;
@@ -268,7 +269,7 @@ class CheatingProverTest {
                 MaskedColumns mask(MaskedColumns mask) {
                     int log = LOG_WALK;
                     int[] coefficients = random(5 * ((1 << log) + (1 << log - MANY.logFinalDegree()) + (excess ? 1 : 0)));
-                    return MaskedColumns.extend(coefficients, 5, log, MANY.logBlowup());
+                    return new MaskedColumns(coefficients, 5, log, MANY.logBlowup());
                 }
             }.prove(witness());
             assertThat(verify(MANY, proof)).isEqualTo(!excess);
@@ -294,8 +295,9 @@ class CheatingProverTest {
             Map<Integer, int[]> compose(Map<Integer, int[]> codewords) {
                 Map<Integer, int[]> lie = new HashMap<>(codewords);
                 int[] word = codewords.get(LOG_WALK + MANY.logBlowup()).clone();
+                int[] mask = LowDegreeExtension.extend(committed.coefficients(), committed.width(), committed.log(), committed.logBlowup());
                 for (int i = 0; i < word.length; i++) {
-                    word[i] = KoalaBear.sub(word[i], committed.values().cells()[i]);
+                    word[i] = KoalaBear.sub(word[i], mask[i]);
                 }
                 lie.put(LOG_WALK + MANY.logBlowup(), word);
                 return lie;

@@ -4,6 +4,7 @@ import io.ashlar.application.port.KeyVault;
 import io.ashlar.authorisation.AuthorisationKey;
 import io.ashlar.domain.shared.AccountId;
 import io.ashlar.domain.shared.Bytes32;
+import io.ashlar.domain.shared.InvalidValue;
 import io.ashlar.hash.Digest;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -30,7 +32,7 @@ public final class PostgresKeyVault implements KeyVault {
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transactions;
-    private final MasterKey master;
+    private final @Nullable MasterKey master;
     private final int depth;
     private final Map<String, AuthorisationKey> open = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -41,8 +43,11 @@ public final class PostgresKeyVault implements KeyVault {
         }
     };
 
-    /** @param depth of new keys, 1 to 20; a key signs 2^depth bundles and takes 2^depth/4000 seconds to make */
-    public PostgresKeyVault(DataSource database, MasterKey master, int depth) {
+    /**
+     * @param master null in a process that neither makes keys nor signs: it knows roots only
+     * @param depth of new keys, 1 to 20; a key signs 2^depth bundles and takes 2^depth/4000 seconds to make
+     */
+    public PostgresKeyVault(DataSource database, @Nullable MasterKey master, int depth) {
         if (depth < 1 || depth > 20) {
             throw new IllegalArgumentException("a key's depth is 1 to 20, not " + depth);
         }
@@ -61,10 +66,10 @@ public final class PostgresKeyVault implements KeyVault {
         new SecureRandom().nextBytes(seed);
         AuthorisationKey key = AuthorisationKey.generate(seed, depth, Math.toIntExact(firstIndex));
         String root = key.root().toHex();
-        MasterKey.Sealed sealed = master.seal(seed, context(root, account.value(), depth, key.base()));
+        MasterKey.Sealed sealed = master().seal(seed, context(root, account.value(), depth, key.base()));
         Arrays.fill(seed, (byte) 0);
         durably(() -> jdbc.update("insert into vault_key (root, account, depth, first_index, master_key, nonce, seed, leaves) values (?, ?, ?, ?, ?, ?, ?, ?)",
-                root, account.value(), depth, key.base(), master.fingerprint(), sealed.nonce(), sealed.text(), key.leaves()));
+                root, account.value(), depth, key.base(), master().fingerprint(), sealed.nonce(), sealed.text(), key.leaves()));
         return new Bytes32(root);
     }
 
@@ -134,16 +139,23 @@ public final class PostgresKeyVault implements KeyVault {
             throw new IllegalStateException("the key " + root + " is not kept here");
         }
         Row row = rows.getFirst();
-        if (!row.masterKey().equals(master.fingerprint())) {
+        if (!row.masterKey().equals(master().fingerprint())) {
             throw new IllegalStateException("the key " + root + " is encrypted under master key " + row.masterKey() + ", and configured is "
-                    + master.fingerprint());
+                    + master().fingerprint());
         }
-        byte[] seed = master.open(row.seed(), context(root, row.account(), row.depth(), row.firstIndex()));
+        byte[] seed = master().open(row.seed(), context(root, row.account(), row.depth(), row.firstIndex()));
         AuthorisationKey key = AuthorisationKey.restore(seed, row.depth(), row.firstIndex(), row.leaves());
         Arrays.fill(seed, (byte) 0);
         if (!key.root().toHex().equals(root)) {
             throw new IllegalStateException("a key in the vault was changed: its one-time keys do not lead to " + root);
         }
         return key;
+    }
+
+    private MasterKey master() {
+        if (master == null) {
+            throw new InvalidValue("ashlar.vault.master-key", "must name a master key in a process that makes keys or signs");
+        }
+        return master;
     }
 }

@@ -15,9 +15,6 @@ import io.ashlar.application.view.Overview;
 import io.ashlar.infrastructure.axon.AxonEventSourcing;
 import io.ashlar.infrastructure.axon.DomainJson;
 import io.ashlar.infrastructure.export.JdbcSettlementHistory;
-import io.ashlar.infrastructure.keys.JdbcKeyVault;
-import io.ashlar.infrastructure.keys.MasterKey;
-import io.ashlar.infrastructure.keys.SecretReference;
 import io.ashlar.infrastructure.persistence.JdbcFeedPosition;
 import io.ashlar.infrastructure.persistence.JdbcIdempotencyKeys;
 import io.ashlar.infrastructure.persistence.JdbcNumbers;
@@ -28,6 +25,8 @@ import io.ashlar.infrastructure.persistence.JdbcWritingRight;
 import io.ashlar.infrastructure.projection.JdbcOverview;
 import io.ashlar.infrastructure.projection.JdbcRegister;
 import io.ashlar.infrastructure.projection.ReadModels;
+import io.ashlar.infrastructure.rollup.MasterKey;
+import io.ashlar.infrastructure.rollup.PostgresKeyVault;
 import io.ashlar.infrastructure.running.Inbox;
 import java.time.Instant;
 import javax.sql.DataSource;
@@ -75,10 +74,9 @@ class EventSourcingWiring {
     }
 
     @Bean
-    KeyVault keyVault(PlatformProperties properties, JdbcTemplate jdbc) {
-        String master = properties.keys().master();
-        return new JdbcKeyVault(jdbc, master.isEmpty() ? null : new MasterKey(SecretReference.read("ashlar.keys.master", master, System::getenv)),
-                properties.keys().depth());
+    KeyVault keyVault(PlatformProperties properties, DataSource database) {
+        String reference = properties.vault().masterKey();
+        return new PostgresKeyVault(database, reference.isEmpty() ? null : MasterKey.of(reference, System::getenv), properties.vault().depth());
     }
 
     @Bean

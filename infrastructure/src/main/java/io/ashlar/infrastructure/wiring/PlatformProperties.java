@@ -22,7 +22,7 @@ record PlatformProperties(
         @DefaultValue Snapshot snapshot,
         @DefaultValue Writer writer,
         @DefaultValue Genesis genesis,
-        @DefaultValue Keys keys) {
+        @DefaultValue Vault vault) {
     enum Role { API, SEQUENCER, SETTLER }
 
     /**
@@ -61,13 +61,13 @@ record PlatformProperties(
     /**
      * Keys the platform keeps for accounts.
      *
-     * @param master reference of the master key, {@code file:PATH} or {@code env:NAME}; empty in a process that signs nothing
+     * @param masterKey reference of the master key, {@code file:PATH} or {@code env:NAME}; empty in a process that signs nothing
      * @param depth of new keys: they sign 2^depth bundles, 5 to 20
      */
-    record Keys(@DefaultValue("") String master, @DefaultValue("10") int depth) {
-        Keys {
+    record Vault(@DefaultValue("") String masterKey, @DefaultValue("10") int depth) {
+        Vault {
             if (depth < 5 || depth > 20) {
-                throw new IllegalArgumentException("ashlar.keys.depth must be 5 to 20");
+                throw new IllegalArgumentException("ashlar.vault.depth must be 5 to 20");
             }
         }
     }

@@ -3,6 +3,7 @@ package io.ashlar.infrastructure.wiring;
 import io.ashlar.application.asset.CreateAssets;
 import io.ashlar.application.instruction.SubmitInstructions;
 import io.ashlar.application.participant.Callers;
+import io.ashlar.application.participant.EnrolKeys;
 import io.ashlar.application.participant.OnboardParticipants;
 import io.ashlar.application.port.Bundles;
 import io.ashlar.application.port.Clock;
@@ -11,13 +12,18 @@ import io.ashlar.application.port.Descriptions;
 import io.ashlar.application.port.HoldingProofs;
 import io.ashlar.application.port.KeyVault;
 import io.ashlar.application.port.Numbers;
+import io.ashlar.application.sequencing.LedgerFollower;
 import io.ashlar.application.view.Overview;
+import io.ashlar.application.view.ReadKeys;
 import io.ashlar.application.view.ReadOverview;
 import io.ashlar.application.view.ReadRegister;
 import io.ashlar.application.view.Register;
+import io.ashlar.infrastructure.ethereum.EcdsaInstitutionKeys;
+import io.ashlar.infrastructure.persistence.JdbcEnrolments;
 import io.ashlar.infrastructure.rollup.PoseidonCommitments;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The application's use cases. */
 @AutoConfiguration(after = {EventSourcingWiring.class, RollupWiring.class})
@@ -49,8 +55,8 @@ class UseCaseWiring {
     }
 
     @Bean
-    ReadKeys readKeys(LedgerFollower follower, KeyVault keys, Register register, LedgerPlace place, BundleForm form) {
-        return new ReadKeys(follower::keyOf, keys, register, place, form);
+    ReadKeys readKeys(LedgerFollower follower, KeyVault keys, LedgerPlace place) {
+        return new ReadKeys(follower::keyOf, keys, place);
     }
 
     @Bean
