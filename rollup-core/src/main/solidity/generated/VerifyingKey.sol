@@ -4,7 +4,7 @@ pragma solidity 0.8.37;
 
 /// @notice Everything the verifier takes for granted: parameters, table shapes and field constants.
 library VerifyingKey {
-    bytes32 internal constant DIGEST = 0x485b50a74460f91b97d7e0a2f87a8a60855b0e4fd349820d60bdc326c6c62c91;
+    bytes32 internal constant DIGEST = 0xc4917d40979d624ff0f719cc5bcc6661d633facec4fdacfd4f0381753a202ea7;
     bytes32 internal constant INITIAL_STATE = 0x9aae7d2ca090f7acebfd633e9c4f6cf3efc3f21e6435ddec5f0720c13f6bc4f4;
     uint256 internal constant TABLES = 8;
     uint256 internal constant LOG_BLOWUP = 4;
@@ -16,43 +16,35 @@ library VerifyingKey {
 
     // Per table, 16 bits each, table 0 lowest.
     uint256 internal constant WIDTHS = 0x0003006c001b001b004f00370065014b;
-    uint256 internal constant AUXILIARY_WIDTHS = 0x00020002000300030008000300070012;
+    uint256 internal constant AUXILIARY_WIDTHS = 0x00020002000300030007000300070012;
     uint256 internal constant QUOTIENT_CHUNKS = 0x00010008000400040004000400040008;
     uint256 internal constant MAIN_AHEAD = 0x0001000d00100016001d00050001002c;
     uint256 internal constant AUXILIARY_AHEAD = 0x00010001000100010001000100010001;
     uint256 internal constant STRIDES_BEYOND = 0x00d8007a00870087008700870087007a;
-    uint256 internal constant MIN_LOG_HEIGHTS = 0x0010000c000c000c000c000c000c000c;
-    uint256 internal constant MAX_LOG_HEIGHTS = 0x00100014000f0012000c00120010000d;
-    uint256 internal constant SIZE_CLASSES = 7;
-    uint256 internal constant LOG_HEIGHTS_0 = 0x0010000c000c000c000c000c000c000c;
-    uint256 internal constant LOG_HEIGHTS_1 = 0x0010000e000c000d000c000d000c000c;
-    uint256 internal constant LOG_HEIGHTS_2 = 0x00100010000c000e000c000f000d000c;
-    uint256 internal constant LOG_HEIGHTS_3 = 0x00100011000c000f000c0010000e000c;
-    uint256 internal constant LOG_HEIGHTS_4 = 0x00100012000d0010000c0010000f000d;
-    uint256 internal constant LOG_HEIGHTS_5 = 0x00100013000e0011000c00110010000d;
-    uint256 internal constant LOG_HEIGHTS_6 = 0x00100014000f0012000c00120010000d;
+    uint256 internal constant PUBLIC_VALUES = 34;
 
-    // The columns opened one row ahead, two bytes each, ascending.
-    bytes internal constant MAIN_AHEAD_COLUMNS_0 = hex"0000000100020003000400050006000700080009000a000b000c000d000e000f001000110012001300140016001700180019001a001b001c00320033003400350036003700380039003a003b003c003d003e003f00400041";
-    bytes internal constant AUXILIARY_AHEAD_COLUMNS_0 = hex"0011";
-    bytes internal constant MAIN_AHEAD_COLUMNS_1 = hex"0006";
-    bytes internal constant AUXILIARY_AHEAD_COLUMNS_1 = hex"0006";
-    bytes internal constant MAIN_AHEAD_COLUMNS_2 = hex"00000001000200030005";
-    bytes internal constant AUXILIARY_AHEAD_COLUMNS_2 = hex"0002";
-    bytes internal constant MAIN_AHEAD_COLUMNS_3 = hex"00000001000200030004000500070009000a000b000c000d000e0023002400250026002700280029002a00410042004300440045004600470048";
-    bytes internal constant AUXILIARY_AHEAD_COLUMNS_3 = hex"0007";
-    bytes internal constant MAIN_AHEAD_COLUMNS_4 = hex"0000000400050006000700080009000a000b000c000d000e000f001000120013001400150016001700180019";
-    bytes internal constant AUXILIARY_AHEAD_COLUMNS_4 = hex"0002";
-    bytes internal constant MAIN_AHEAD_COLUMNS_5 = hex"00000001000200030005000600070008000a000b000c000d000e000f00100011";
-    bytes internal constant AUXILIARY_AHEAD_COLUMNS_5 = hex"0002";
-    bytes internal constant MAIN_AHEAD_COLUMNS_6 = hex"00080009000a000b000c000d000e000f0065006600680069006a";
-    bytes internal constant AUXILIARY_AHEAD_COLUMNS_6 = hex"0001";
-    bytes internal constant MAIN_AHEAD_COLUMNS_7 = hex"0000";
-    bytes internal constant AUXILIARY_AHEAD_COLUMNS_7 = hex"0001";
+    // The columns opened one row ahead, two bytes each, in table order, as many a table as told above.
+    bytes internal constant MAIN_AHEAD_COLUMNS = hex"0000000100020003000400050006000700080009000a000b000c000d000e000f001000110012001300140016001700180019001a001b001c00320033003400350036003700380039003a003b003c003d003e003f0040004100060000000100020003000500000001000200030004000500070009000a000b000c000d000e0023002400250026002700280029002a004100420043004400450046004700480000000400050006000700080009000a000b000c000d000e000f00100012001300140015001600170018001900000001000200030005000600070008000a000b000c000d000e000f0010001100080009000a000b000c000d000e000f0065006600680069006a0000";
+    bytes internal constant AUXILIARY_AHEAD_COLUMNS = hex"00110006000200060002000200010001";
 
     // X^p, X^2p, X^3p, X^4p: the Frobenius images, five 51-bit lanes.
     uint256 internal constant FROBENIUS_1 = 0x250cf2000008fdea70e0000175c285e4000022f661d0000005df5feeb;
     uint256 internal constant FROBENIUS_2 = 0x119bee9000000a48575340000092af1d600000000a8b310000064280990;
     uint256 internal constant FROBENIUS_3 = 0x1e02e14400000ac54d2d000000a814f6b8000009a14317000001a4ca5a4;
     uint256 internal constant FROBENIUS_4 = 0x3d3d0ba1000001117372c00001ded7fcbc0000221daa53000005153c3c1;
+
+    /// @notice There is no such size class.
+    error UnknownSizeClass(uint256 sizeClass);
+
+    /// @notice log2 of the tables' rows in a size class, 16 bits a table.
+    function logHeights(uint256 sizeClass) internal pure returns (uint256) {
+        if (sizeClass == 0) return 0x0010000c000c000c000c000c000c000c;
+        if (sizeClass == 1) return 0x0010000e000c000d000c000d000c000c;
+        if (sizeClass == 2) return 0x00100010000c000e000c000f000d000c;
+        if (sizeClass == 3) return 0x00100011000c000f000c0010000e000c;
+        if (sizeClass == 4) return 0x00100012000d0010000c0010000f000d;
+        if (sizeClass == 5) return 0x00100013000e0011000c00110010000d;
+        if (sizeClass == 6) return 0x00100014000f0012000c00120010000d;
+        revert UnknownSizeClass(sizeClass);
+    }
 }
