@@ -60,7 +60,7 @@ final class SettledPlatform {
     private static final Instant START = Instant.parse("2026-11-24T09:00:00Z");
     private static final Instant EXPIRY = Instant.parse("2030-01-01T00:00:00Z");
     private static final Profile REGISTRAR_PROFILE = profile(1, Role.REGISTRAR);
-    private static final Policy POLICY = new Policy(1, Set.of(1), Set.of(3));
+    private static final Policy POLICY = Policy.of(1, Set.of(1), Set.of(3));
 
     final SequenceLog log;
     final RollupHistory history;

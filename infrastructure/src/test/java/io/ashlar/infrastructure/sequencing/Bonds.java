@@ -36,7 +36,7 @@ final class Bonds {
     }
 
     static SubmitBundle bond() {
-        return bundle(2, ISSUER, new Instruction.CreateAsset(BOND, ISSUER, new Quantity(1_000_000), new Policy(1, Set.of(1), Set.of(3)),
+        return bundle(2, ISSUER, new Instruction.CreateAsset(BOND, ISSUER, new Quantity(1_000_000), Policy.of(1, Set.of(1), Set.of(3)),
                         new Bytes32("0x" + "0".repeat(64))),
                 new Instruction.OpenHolding(BOND, ANNA), new Instruction.OpenHolding(BOND, BERT), new Instruction.Issue(BOND, ANNA, new Quantity(1000)));
     }
