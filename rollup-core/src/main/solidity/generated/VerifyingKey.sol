@@ -4,28 +4,28 @@ pragma solidity 0.8.37;
 
 /// @notice Everything the verifier takes for granted: parameters, table shapes and field constants.
 library VerifyingKey {
-    bytes32 internal constant DIGEST = 0xc4917d40979d624ff0f719cc5bcc6661d633facec4fdacfd4f0381753a202ea7;
+    bytes32 internal constant DIGEST = 0x85748ed68bdca1e7ed8b73ab01597e3e93436c08e0520603cd50067a435d88de;
     bytes32 internal constant INITIAL_STATE = 0x9aae7d2ca090f7acebfd633e9c4f6cf3efc3f21e6435ddec5f0720c13f6bc4f4;
     uint256 internal constant TABLES = 8;
     uint256 internal constant LOG_BLOWUP = 4;
-    uint256 internal constant QUERIES = 44;
-    uint256 internal constant GRINDING_BITS = 20;
+    uint256 internal constant QUERIES = 42;
+    uint256 internal constant GRINDING_BITS = 22;
     uint256 internal constant MAX_LOG_ARITY = 3;
     uint256 internal constant LOG_FINAL_DEGREE = 4;
     uint256 internal constant CAP_LOG = 4;
 
     // Per table, 16 bits each, table 0 lowest.
     uint256 internal constant WIDTHS = 0x0003006c001b001b004f00370065014b;
-    uint256 internal constant AUXILIARY_WIDTHS = 0x00020002000300030007000300070012;
+    uint256 internal constant AUXILIARY_WIDTHS = 0x00020002000300030008000300070012;
     uint256 internal constant QUOTIENT_CHUNKS = 0x00010008000400040004000400040008;
     uint256 internal constant MAIN_AHEAD = 0x0001000d00100016001d00050001002c;
     uint256 internal constant AUXILIARY_AHEAD = 0x00010001000100010001000100010001;
-    uint256 internal constant STRIDES_BEYOND = 0x00d8007a00870087008700870087007a;
+    uint256 internal constant STRIDES_BEYOND = 0x00d00075008200820082008200820075;
     uint256 internal constant PUBLIC_VALUES = 34;
 
     // The columns opened one row ahead, two bytes each, in table order, as many a table as told above.
     bytes internal constant MAIN_AHEAD_COLUMNS = hex"0000000100020003000400050006000700080009000a000b000c000d000e000f001000110012001300140016001700180019001a001b001c00320033003400350036003700380039003a003b003c003d003e003f0040004100060000000100020003000500000001000200030004000500070009000a000b000c000d000e0023002400250026002700280029002a004100420043004400450046004700480000000400050006000700080009000a000b000c000d000e000f00100012001300140015001600170018001900000001000200030005000600070008000a000b000c000d000e000f0010001100080009000a000b000c000d000e000f0065006600680069006a0000";
-    bytes internal constant AUXILIARY_AHEAD_COLUMNS = hex"00110006000200060002000200010001";
+    bytes internal constant AUXILIARY_AHEAD_COLUMNS = hex"00110006000200070002000200010001";
 
     // X^p, X^2p, X^3p, X^4p: the Frobenius images, five 51-bit lanes.
     uint256 internal constant FROBENIUS_1 = 0x250cf2000008fdea70e0000175c285e4000022f661d0000005df5feeb;

@@ -239,6 +239,6 @@ class BatchProofsTest {
                 """.formatted(header.number(), header.previousRoot().toHex(), header.newRoot().toHex(), header.instructionLog().toHex(),
                 header.timestamp(), hex.formatHex(DOMAIN.context(header)), hex.formatHex(publics.array()),
                 hex.formatHex(proof, 0, layout.headBytes()), hex.formatHex(proof, layout.headBytes(), proof.length), layout.queryBytes()));
-        assertThat(layout.headBytes() + 44 * layout.queryBytes()).isEqualTo(proof.length);
+        assertThat(layout.headBytes() + PROOFS.circuit().parameters().queries() * layout.queryBytes()).isEqualTo(proof.length);
     }
 }
