@@ -218,6 +218,42 @@ contract StarkVerifierTest {
         verifier.open(context, publicValues, none);
     }
 
+    /// @notice The chain's sample of `ProofMutationTest`: what a forger without a plan could send.
+    function test_twoHundredRandomMutations_areRefused() public {
+        (bytes32 claim, bytes memory session) = opened();
+        uint256 total = head.length + VerifyingKey.QUERIES * queryLength;
+        for (uint256 i = 0; i < 200; ++i) {
+            uint256 seed = uint256(keccak256(abi.encode("ashlar-mutations", i)));
+            uint256 place = seed % total;
+            if (place < head.length) {
+                bytes memory changed = mutated(head, seed);
+                vm.expectRevert();
+                verifier.open(context, publicValues, changed);
+            } else {
+                uint256 query = (place - head.length) / queryLength;
+                bytes memory changed = mutated(slice(query, 1), seed);
+                vm.expectRevert();
+                verifier.answer(claim, query, session, changed);
+            }
+        }
+        require(verifier.answered(claim) == 0, "a mutation counted as answered");
+    }
+
+    /// @dev One bit, a run of random bytes, a run of zeros, or two runs exchanged; never nothing.
+    function mutated(bytes memory original, uint256 seed) private pure returns (bytes memory changed) {
+        changed = bytes.concat(original);
+        uint256 length = 1 + (seed >> 64) % 32;
+        uint256 place = (seed >> 80) % (changed.length - length);
+        uint256 other = (seed >> 128) % (changed.length - length);
+        uint256 kind = (seed >> 72) % 4;
+        for (uint256 k = 0; k < length && kind != 0; ++k) {
+            if (kind == 1) changed[place + k] = keccak256(abi.encode(seed))[k];
+            if (kind == 2) changed[place + k] = 0;
+            if (kind == 3) (changed[place + k], changed[other + k]) = (changed[other + k], changed[place + k]);
+        }
+        if (kind == 0 || keccak256(changed) == keccak256(original)) changed[place] ^= bytes1(uint8(1 << ((seed >> 200) % 8)));
+    }
+
     function testFuzz_open_anyBitChanged_reverts(uint256 place, uint8 bit) public {
         bytes memory changed = head;
         place = place % changed.length;

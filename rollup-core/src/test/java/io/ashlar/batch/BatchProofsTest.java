@@ -137,8 +137,8 @@ class BatchProofsTest {
     void aProofIsGoodForOneCircuit() {
         List<Air> tables = PROOFS.circuit().tables();
         byte[] context = DOMAIN.context(header);
-        for (ProofParameters other : List.of(new ProofParameters(4, 44, 19, 3, 4, 4), new ProofParameters(4, 43, 20, 3, 4, 4),
-                new ProofParameters(3, 44, 20, 3, 4, 4))) {
+        for (ProofParameters other : List.of(new ProofParameters(4, 42, 21, 3, 4, 4), new ProofParameters(4, 41, 22, 3, 4, 4),
+                new ProofParameters(3, 42, 22, 3, 4, 4))) {
             assertThat(StarkVerifier.verify(new Circuit(tables, other), LedgerCircuit.publicValues(batch), context, proof)).isFalse();
         }
         for (int left = 0; left < tables.size(); left++) {
