@@ -36,6 +36,7 @@ import io.ashlar.infrastructure.KeysInMemory;
 import io.ashlar.infrastructure.rollup.PoseidonCommitments;
 import io.ashlar.infrastructure.rollup.RollupBundleForm;
 import io.ashlar.infrastructure.rollup.RollupHistory;
+import io.ashlar.infrastructure.rollup.RollupLedger;
 import io.ashlar.infrastructure.rollup.RollupLedgers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
