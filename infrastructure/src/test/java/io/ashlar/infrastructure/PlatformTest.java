@@ -97,7 +97,7 @@ class PlatformTest {
             life.submit(1, new Instruction.RegisterAccount(new AccountId(2), profile(2, Role.ISSUER, Role.AGENT)),
                     new Instruction.RegisterAccount(new AccountId(10), profile(10, Role.HOLDER)),
                     new Instruction.RegisterAccount(new AccountId(11), profile(11, Role.HOLDER)));
-            life.submit(2, new Instruction.CreateAsset(bond, new AccountId(2), new Quantity(1000), new Policy(1, Set.of(1), Set.of(3)),
+            life.submit(2, new Instruction.CreateAsset(bond, new AccountId(2), new Quantity(1000), Policy.of(1, Set.of(1), Set.of(3)),
                             new Bytes32("0x" + "0".repeat(64))),
                     new Instruction.OpenHolding(bond, new AccountId(10)), new Instruction.OpenHolding(bond, new AccountId(11)),
                     new Instruction.Issue(bond, new AccountId(10), new Quantity(600)));

@@ -50,6 +50,26 @@ class BatchProofsTest {
         assertThat(proof.length).isLessThan(600 * 1024);
     }
 
+    @Test
+    void twoProofsOfOneBatchShareTheSizeClassAndNothingElse() {
+        byte[] other = PROOFS.prove(batch, DOMAIN);
+        assertThat(PROOFS.verify(header, DOMAIN, other)).isTrue();
+        assertThat(other).hasSameSizeAs(proof);
+        int elements = 0;
+        int equal = 0;
+        for (ProofSections.Section section : ProofSections.of(PROOFS.circuit(), proof)) {
+            boolean same = Arrays.equals(proof, section.from(), section.to(), other, section.from(), section.to());
+            assertThat(same).as(section.name()).isEqualTo(section.name().equals("size class"));
+            for (int at = section.from(); section.elements() && at < section.to(); at += 4) {
+                elements++;
+                equal += Arrays.equals(proof, at, at + 4, other, at, at + 4) ? 1 : 0;
+            }
+        }
+        // By chance one in two thousand million.
+        assertThat(elements).isGreaterThan(30_000);
+        assertThat(equal).isLessThan(4);
+    }
+
     private static BatchHeader header(long number, Digest previous, Digest next, Digest log, long timestamp) {
         return new BatchHeader(BatchHeader.CURRENT_VERSION, number, previous, next, log, timestamp);
     }

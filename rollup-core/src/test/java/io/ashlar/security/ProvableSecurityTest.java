@@ -25,7 +25,7 @@ class ProvableSecurityTest {
     void settlementParametersGiveAtLeastOneHundredProvableBits() {
         ProvableSecurity security = ProvableSecurity.of(CIRCUIT);
         System.out.println("Johnson " + security.johnson() + ", unique decoding " + security.uniqueDecodingBits());
-        assertThat(security.johnsonBits()).isBetween(101.6, 101.8);
+        assertThat(security.johnsonBits()).isBetween(101.1, 101.4);
         assertThat(security.uniqueDecodingBits()).isBetween(59.9, 60.0);
     }
 
@@ -75,8 +75,8 @@ class ProvableSecurityTest {
 
     @Test
     void theOpenedValuesCountedAreThoseAProofCarries() {
-        // 20 bytes each in the head: 686 values at the time of writing; the design's worked example assumes about 1,300.
-        assertThat(opened()).isBetween(600L, 900L);
+        // 20 bytes each in the head: 953 values at the time of writing; the design's worked example assumes about 1,300.
+        assertThat(opened()).isBetween(900L, 1_100L);
     }
 
     @Test

@@ -17,6 +17,7 @@ import io.ashlar.domain.shared.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
 import org.mapstruct.Named;
@@ -48,6 +49,11 @@ interface Drafts {
             case InstructionBody.Redeem b -> new Draft.Change(redeem(b));
             case InstructionBody.FreezePart b -> new Draft.Change(freezePart(b));
             case InstructionBody.UnfreezePart b -> new Draft.Change(unfreezePart(b));
+            case InstructionBody.ForcedRedemption b -> forcedRedemption(b);
+            case InstructionBody.UpdatePolicy b -> new Draft.Change(updatePolicy(b));
+            case InstructionBody.OpenPosition b -> new Draft.Change(openPosition(b));
+            case InstructionBody.LockHolding b -> new Draft.Change(lockHolding(b));
+            case InstructionBody.RecoverHolding b -> new Draft.Change(recoverHolding(b));
             case InstructionBody.RotateAuthorisation b -> new Draft.Change(rotateAuthorisation(b));
         };
     }
@@ -68,6 +74,17 @@ interface Drafts {
 
     @Mapping(target = "reasonHash", qualifiedByName = "reasonHash")
     Draft.ForcedTransfer forcedTransfer(InstructionBody.ForcedTransfer body);
+
+    @Mapping(target = "reasonHash", qualifiedByName = "reasonHash")
+    Draft.ForcedRedemption forcedRedemption(InstructionBody.ForcedRedemption body);
+
+    Instruction.UpdatePolicy updatePolicy(InstructionBody.UpdatePolicy body);
+
+    Instruction.OpenPosition openPosition(InstructionBody.OpenPosition body);
+
+    Instruction.LockHolding lockHolding(InstructionBody.LockHolding body);
+
+    Instruction.RecoverHolding recoverHolding(InstructionBody.RecoverHolding body);
 
     Instruction.UpdateAccount updateAccount(InstructionBody.UpdateAccount body);
 
@@ -122,8 +139,8 @@ interface Drafts {
         return new AssetId(number);
     }
 
-    default Quantity quantity(Amount amount) {
-        return new Quantity(amount.units());
+    default @Nullable Quantity quantity(@Nullable Amount amount) {
+        return amount == null ? null : new Quantity(amount.units());
     }
 
     default Isin isin(String value) {

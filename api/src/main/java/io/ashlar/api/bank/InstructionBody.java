@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.media.DiscriminatorMapping;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
 
 /** One instruction as clients write it. What it creates has no number yet: the answer tells it. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -22,6 +23,11 @@ import jakarta.validation.constraints.NotNull;
     @JsonSubTypes.Type(value = InstructionBody.FreezePart.class, name = "freezePart"),
     @JsonSubTypes.Type(value = InstructionBody.UnfreezePart.class, name = "unfreezePart"),
     @JsonSubTypes.Type(value = InstructionBody.ForcedTransfer.class, name = "forcedTransfer"),
+    @JsonSubTypes.Type(value = InstructionBody.UpdatePolicy.class, name = "updatePolicy"),
+    @JsonSubTypes.Type(value = InstructionBody.OpenPosition.class, name = "openPosition"),
+    @JsonSubTypes.Type(value = InstructionBody.LockHolding.class, name = "lockHolding"),
+    @JsonSubTypes.Type(value = InstructionBody.ForcedRedemption.class, name = "forcedRedemption"),
+    @JsonSubTypes.Type(value = InstructionBody.RecoverHolding.class, name = "recoverHolding"),
     @JsonSubTypes.Type(value = InstructionBody.RotateAuthorisation.class, name = "rotateAuthorisation")
 })
 @Schema(name = "Instruction", discriminatorProperty = "kind", discriminatorMapping = {
@@ -37,6 +43,11 @@ import jakarta.validation.constraints.NotNull;
     @DiscriminatorMapping(value = "freezePart", schema = InstructionBody.FreezePart.class),
     @DiscriminatorMapping(value = "unfreezePart", schema = InstructionBody.UnfreezePart.class),
     @DiscriminatorMapping(value = "forcedTransfer", schema = InstructionBody.ForcedTransfer.class),
+    @DiscriminatorMapping(value = "updatePolicy", schema = InstructionBody.UpdatePolicy.class),
+    @DiscriminatorMapping(value = "openPosition", schema = InstructionBody.OpenPosition.class),
+    @DiscriminatorMapping(value = "lockHolding", schema = InstructionBody.LockHolding.class),
+    @DiscriminatorMapping(value = "forcedRedemption", schema = InstructionBody.ForcedRedemption.class),
+    @DiscriminatorMapping(value = "recoverHolding", schema = InstructionBody.RecoverHolding.class),
     @DiscriminatorMapping(value = "rotateAuthorisation", schema = InstructionBody.RotateAuthorisation.class)
 })
 sealed interface InstructionBody {
@@ -71,6 +82,26 @@ sealed interface InstructionBody {
 
     @Schema(description = "Issuer: cancels units.")
     record Redeem(@LedgerNumber Long asset, @LedgerNumber Long from, @NotNull Amount amount) implements InstructionBody {}
+
+    @Schema(description = "Issuer: cancels units, frozen or not, for a reason on record.")
+    record ForcedRedemption(@LedgerNumber Long asset, @LedgerNumber Long from, @NotNull Amount amount,
+            @NotNull @Schema(description = "Hash of a salted document that states the reason: 0x and 64 hexadecimal digits.") String reasonHash)
+            implements InstructionBody {}
+
+    @Schema(description = "Issuer: replaces an asset's cap and policy. The cap stays at or above the supply; what is held stays held.")
+    record UpdatePolicy(@LedgerNumber Long asset, @NotNull Amount supplyCap, @NotNull @Valid PolicyBody policy) implements InstructionBody {}
+
+    @Schema(description = "Agent, or a bank for its own account: lets the account's investor hold an asset that limits its investors.")
+    record OpenPosition(@LedgerNumber Long asset, @LedgerNumber Long account) implements InstructionBody {}
+
+    @Schema(description = "Agent: the account transfers nothing of the asset before that time. Only ever extended.")
+    record LockHolding(@LedgerNumber Long asset, @LedgerNumber Long account,
+            @NotNull @Schema(description = "A whole second, with its zone.", example = "2027-01-01T00:00:00Z") Instant until)
+            implements InstructionBody {}
+
+    @Schema(description = "Registrar, with the asset's issuer as cosigner: moves all of a holding, frozen part and lock included, to an empty one "
+            + "of the same investor.")
+    record RecoverHolding(@LedgerNumber Long asset, @LedgerNumber Long from, @LedgerNumber Long to) implements InstructionBody {}
 
     @Schema(description = "Agent: freezes part of a holding.")
     record FreezePart(@LedgerNumber Long asset, @LedgerNumber Long account, @NotNull Amount amount) implements InstructionBody {}

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** What compliance rules know about an account's holder; never personal data. */
 @Schema(name = "Profile")
 record ProfileBody(
-        @NotNull @Schema(description = "Beneficial owner's reference, 1 to 4294967295.", example = "4711") Long investor,
+        @NotNull @Schema(description = "Beneficial owner's reference, 1 to 1073741822; an account's never changes.", example = "4711") Long investor,
         @NotNull @Schema(description = "What the account may do on the ledger.", example = "[\"HOLDER\"]") Set<@NotNull Role> roles,
         @NotNull @Schema(description = "KYC tier, 0 to 65535.", example = "2") Integer tier,
         @NotNull @Schema(description = "Until when the KYC holds, with its zone.", example = "2030-01-01T00:00:00Z") Instant kycExpiry,

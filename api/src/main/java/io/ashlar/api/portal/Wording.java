@@ -5,6 +5,7 @@ import io.ashlar.application.access.Duty;
 import io.ashlar.application.port.Clock;
 import io.ashlar.application.view.Register.InstructionView;
 import io.ashlar.application.view.Register.TimelineEntry;
+import io.ashlar.domain.asset.Policy;
 import io.ashlar.domain.instruction.RefusalCode;
 import io.ashlar.domain.instruction.Status;
 import java.math.BigDecimal;
@@ -13,6 +14,7 @@ import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -84,6 +86,24 @@ class Wording {
         return numbers.isEmpty() ? "none" : numbers.stream().sorted().map(String::valueOf).collect(Collectors.joining(", "));
     }
 
+    /** What a policy limits beside who may receive, in a sentence. */
+    public String limits(Policy policy) {
+        List<String> limits = new ArrayList<>();
+        if (policy.maximumHolding() != null) {
+            limits.add("at most " + units(policy.maximumHolding().units()) + " units an investor");
+        }
+        if (policy.minimumHolding() != null) {
+            limits.add("at least " + units(policy.minimumHolding().units()) + " units a holder");
+        }
+        if (policy.maximumHolders() != null) {
+            limits.add("at most " + units(policy.maximumHolders()) + " holders");
+        }
+        if (policy.lockUpEnd() != null) {
+            limits.add("no transfers before " + time(policy.lockUpEnd()));
+        }
+        return limits.isEmpty() ? "none" : String.join("; ", limits);
+    }
+
     public boolean ended(String status) {
         return switch (Status.valueOf(status)) {
             case REFUSED, FINAL, REVERTED -> true;
@@ -123,6 +143,11 @@ class Wording {
             case "Issue" -> "Issue " + amount + "asset " + i.asset() + to(i.to());
             case "Transfer" -> "Transfer " + amount + "asset " + i.asset() + from(i.from()) + to(i.to());
             case "ForcedTransfer" -> "Forced transfer of " + amount + "asset " + i.asset() + from(i.from()) + to(i.to());
+            case "UpdatePolicy" -> "Change the policy of asset " + i.asset();
+            case "OpenPosition" -> "Let the investor of account " + i.to() + " hold asset " + i.asset();
+            case "LockHolding" -> "Lock asset " + i.asset() + " in account " + i.from();
+            case "ForcedRedemption" -> "Forced redemption of " + amount + "asset " + i.asset() + from(i.from());
+            case "RecoverHolding" -> "Recover asset " + i.asset() + from(i.from()) + to(i.to());
             case "Redeem" -> "Redeem " + amount + "asset " + i.asset() + from(i.from());
             case "FreezePart", "UnfreezePart" -> (i.kind().startsWith("U") ? "Unfreeze " : "Freeze ") + amount + "asset " + i.asset()
                     + " in account " + i.from();

@@ -19,6 +19,7 @@ public sealed interface Draft {
                 case Instruction.RegisterAccount i -> throw new IllegalArgumentException("an account is asked for as NewAccount");
                 case Instruction.CreateAsset i -> throw new IllegalArgumentException("an asset is asked for as NewAsset");
                 case Instruction.ForcedTransfer i -> throw new IllegalArgumentException("a forced transfer is asked for as ForcedTransfer");
+                case Instruction.ForcedRedemption i -> throw new IllegalArgumentException("a forced redemption is asked for as ForcedRedemption");
                 case Instruction.EnrolAuthorisation i -> throw new IllegalArgumentException("a key is enrolled by EnrolKey");
                 case Instruction.UpdateAccount i -> { }
                 case Instruction.RotateAuthorisation i -> { }
@@ -30,12 +31,19 @@ public sealed interface Draft {
                 case Instruction.Redeem i -> { }
                 case Instruction.FreezePart i -> { }
                 case Instruction.UnfreezePart i -> { }
+                case Instruction.UpdatePolicy i -> { }
+                case Instruction.OpenPosition i -> { }
+                case Instruction.LockHolding i -> { }
+                case Instruction.RecoverHolding i -> { }
             }
         }
     }
 
     /** @param reasonHash hash of a salted document that states the reason; the ledger gets a commitment to it */
     record ForcedTransfer(AssetId asset, AccountId from, AccountId to, Quantity amount, Bytes32 reasonHash) implements Draft {}
+
+    /** @param reasonHash as of a forced transfer */
+    record ForcedRedemption(AssetId asset, AccountId from, Quantity amount, Bytes32 reasonHash) implements Draft {}
 
     /** @param organisation whose staff and systems will act for the account */
     record NewAccount(String organisation, Profile profile) implements Draft {

@@ -28,14 +28,23 @@ final class Duties {
             case Instruction.UnfreezePart i -> Duty.AGENT;
             case Instruction.ForcedTransfer i -> Duty.AGENT;
             case Instruction.Transfer i -> Duty.BANK;
+            case Instruction.UpdatePolicy i -> Duty.ISSUER;
+            case Instruction.ForcedRedemption i -> Duty.ISSUER;
+            case Instruction.OpenPosition i -> Duty.AGENT;
+            case Instruction.LockHolding i -> Duty.AGENT;
+            case Instruction.RecoverHolding i -> Duty.REGISTRAR;
             case Instruction.EnrolAuthorisation i -> Duty.REGISTRAR;
             case Instruction.RotateAuthorisation i -> Duty.REGISTRAR;
         };
     }
 
-    /** A bank opens holdings for its own accounts, too. */
+    /** A bank opens holdings and positions for its own accounts, too. */
     private static boolean isHolders(Caller caller, Instruction instruction) {
-        return caller.has(Duty.BANK) && instruction instanceof Instruction.OpenHolding open && caller.holds(open.account());
+        return caller.has(Duty.BANK) && switch (instruction) {
+            case Instruction.OpenHolding open -> caller.holds(open.account());
+            case Instruction.OpenPosition open -> caller.holds(open.account());
+            default -> false;
+        };
     }
 
     /** Whoever acts for an account changes its key. */
@@ -60,6 +69,11 @@ final class Duties {
             case Instruction.UnfreezePart i -> Optional.of(i.asset());
             case Instruction.ForcedTransfer i -> Optional.of(i.asset());
             case Instruction.Transfer i -> Optional.of(i.asset());
+            case Instruction.UpdatePolicy i -> Optional.of(i.asset());
+            case Instruction.OpenPosition i -> Optional.of(i.asset());
+            case Instruction.LockHolding i -> Optional.of(i.asset());
+            case Instruction.ForcedRedemption i -> Optional.of(i.asset());
+            case Instruction.RecoverHolding i -> Optional.of(i.asset());
         };
     }
 }

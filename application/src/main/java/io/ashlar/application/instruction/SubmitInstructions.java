@@ -131,6 +131,8 @@ public final class SubmitInstructions {
                 case Draft.Change d -> all.add(d.instruction());
                 case Draft.ForcedTransfer d -> all.add(new Instruction.ForcedTransfer(d.asset(), d.from(), d.to(), d.amount(),
                         commitments.of(d.reasonHash().hex())));
+                case Draft.ForcedRedemption d -> all.add(new Instruction.ForcedRedemption(d.asset(), d.from(), d.amount(),
+                        commitments.of(d.reasonHash().hex())));
                 case Draft.NewAccount d -> {
                     AccountId registered = new AccountId(account++);
                     all.add(new Instruction.RegisterAccount(registered, d.profile()));

@@ -5,7 +5,9 @@ import io.ashlar.domain.participant.Profile;
 import io.ashlar.domain.shared.AccountId;
 import io.ashlar.domain.shared.AssetId;
 import io.ashlar.domain.shared.Bytes32;
+import io.ashlar.domain.shared.InvalidValue;
 import io.ashlar.domain.shared.Quantity;
+import java.time.Instant;
 
 /** One request to change the ledger, given in its bundle's actor's authority. Source: design page ledger.md, "Instructions". */
 public sealed interface Instruction {
@@ -34,6 +36,27 @@ public sealed interface Instruction {
 
     /** @param reason salted commitment to the reason */
     record ForcedTransfer(AssetId asset, AccountId from, AccountId to, Quantity amount, Bytes32 reason) implements Instruction {}
+
+    /** By the issuer: replaces cap and policy. */
+    record UpdatePolicy(AssetId asset, Quantity supplyCap, Policy policy) implements Instruction {}
+
+    /** By the account or the agent: lets the account's investor hold an asset that limits its investors. */
+    record OpenPosition(AssetId asset, AccountId account) implements Instruction {}
+
+    /** By the agent: the holder transfers nothing before that time, to the second; only ever extended. */
+    record LockHolding(AssetId asset, AccountId account, Instant until) implements Instruction {
+        public LockHolding {
+            if (until.getNano() != 0 || until.getEpochSecond() < 1 || until.getEpochSecond() >= 1L << 32) {
+                throw new InvalidValue("until", "must be a whole second from 1970 to 2106");
+            }
+        }
+    }
+
+    /** By the issuer: cancels units, frozen or not. @param reason salted commitment to the reason */
+    record ForcedRedemption(AssetId asset, AccountId from, Quantity amount, Bytes32 reason) implements Instruction {}
+
+    /** By a registrar, signed by the asset's issuer too: moves all of a holding to an empty one of the same investor. */
+    record RecoverHolding(AssetId asset, AccountId from, AccountId to) implements Instruction {}
 
     /** By a registrar: gives an account the key it signs with from now on. @param root of the key */
     record EnrolAuthorisation(AccountId account, Bytes32 root) implements Instruction {}

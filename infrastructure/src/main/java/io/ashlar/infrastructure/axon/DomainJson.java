@@ -1,6 +1,7 @@
 package io.ashlar.infrastructure.axon;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -8,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.ashlar.domain.asset.Policy;
 import io.ashlar.domain.instruction.Answer;
 import io.ashlar.domain.instruction.Instruction;
 
@@ -23,6 +25,7 @@ public final class DomainJson {
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .addMixIn(Instruction.class, InstructionTypes.class)
                 .addMixIn(Answer.class, AnswerTypes.class)
+                .addMixIn(Policy.class, LimitsWhereSet.class)
                 .build();
     }
 
@@ -41,9 +44,18 @@ public final class DomainJson {
         @JsonSubTypes.Type(value = Instruction.UnfreezePart.class, name = "unfreezePart"),
         @JsonSubTypes.Type(value = Instruction.ForcedTransfer.class, name = "forcedTransfer"),
         @JsonSubTypes.Type(value = Instruction.EnrolAuthorisation.class, name = "enrolAuthorisation"),
-        @JsonSubTypes.Type(value = Instruction.RotateAuthorisation.class, name = "rotateAuthorisation")
+        @JsonSubTypes.Type(value = Instruction.RotateAuthorisation.class, name = "rotateAuthorisation"),
+        @JsonSubTypes.Type(value = Instruction.UpdatePolicy.class, name = "updatePolicy"),
+        @JsonSubTypes.Type(value = Instruction.OpenPosition.class, name = "openPosition"),
+        @JsonSubTypes.Type(value = Instruction.LockHolding.class, name = "lockHolding"),
+        @JsonSubTypes.Type(value = Instruction.ForcedRedemption.class, name = "forcedRedemption"),
+        @JsonSubTypes.Type(value = Instruction.RecoverHolding.class, name = "recoverHolding")
     })
     private interface InstructionTypes {}
+
+    /** Policies were written without limits before there were any. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private interface LimitsWhereSet {}
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
     @JsonSubTypes({

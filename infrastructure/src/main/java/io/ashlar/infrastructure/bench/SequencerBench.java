@@ -108,7 +108,7 @@ public final class SequencerBench {
     private void prepare() {
         List.of(order(REGISTRAR, List.of(new Instruction.RegisterAccount(ISSUER, profile(2, Role.ISSUER, Role.AGENT)))),
                 order(REGISTRAR, holders().mapToObj(h -> (Instruction) new Instruction.RegisterAccount(new AccountId(h), profile(h, Role.HOLDER))).toList()),
-                order(ISSUER, List.of(new Instruction.CreateAsset(BOND, ISSUER, new Quantity(Long.MAX_VALUE), new Policy(1, Set.of(1), Set.of(3)),
+                order(ISSUER, List.of(new Instruction.CreateAsset(BOND, ISSUER, new Quantity(Long.MAX_VALUE), Policy.of(1, Set.of(1), Set.of(3)),
                         new Bytes32("0x" + "0".repeat(64))))),
                 order(ISSUER, holders().mapToObj(h -> (Instruction) new Instruction.OpenHolding(BOND, new AccountId(h))).toList()),
                 order(ISSUER, holders().mapToObj(h -> (Instruction) new Instruction.Issue(BOND, new AccountId(h), new Quantity(1_000_000_000))).toList()))

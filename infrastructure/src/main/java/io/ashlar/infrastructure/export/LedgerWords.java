@@ -19,7 +19,7 @@ final class LedgerWords {
 
     enum InstructionKind {
         RegisterAccount, UpdateAccount, CreateAsset, Pause, Unpause, OpenHolding, Issue, Transfer, Redeem, FreezePart, UnfreezePart, ForcedTransfer,
-        EnrolAuthorisation, RotateAuthorisation
+        EnrolAuthorisation, RotateAuthorisation, UpdatePolicy, OpenPosition, LockHolding, ForcedRedemption, RecoverHolding
     }
 
     private LedgerWords() {}
@@ -103,6 +103,11 @@ final class LedgerWords {
             case UnfreezePart -> new Instruction.UnfreezePart(actor, id(c, "asset"), id(c, "from"), amount(c, "amount"));
             case ForcedTransfer -> new Instruction.ForcedTransfer(actor, id(c, "asset"), id(c, "from"), id(c, "to"), amount(c, "amount"),
                     c.digest("reason"));
+            case UpdatePolicy -> new Instruction.UpdatePolicy(actor, id(c, "asset"), amount(c, "cap"), policy(c));
+            case OpenPosition -> new Instruction.OpenPosition(actor, id(c, "asset"), id(c, "to"));
+            case LockHolding -> new Instruction.LockHolding(actor, id(c, "asset"), id(c, "from"), c.seconds("until"));
+            case ForcedRedemption -> new Instruction.ForcedRedemption(actor, id(c, "asset"), id(c, "from"), amount(c, "amount"), c.digest("reason"));
+            case RecoverHolding -> new Instruction.RecoverHolding(actor, id(c, "asset"), id(c, "from"), id(c, "to"));
             case EnrolAuthorisation -> new Instruction.EnrolAuthorisation(actor, id(c, "to"), c.digest("key"));
             case RotateAuthorisation -> new Instruction.RotateAuthorisation(actor, id(c, "from"), c.digest("key"));
         };
@@ -117,7 +122,7 @@ final class LedgerWords {
     }
 
     private static AccountProfile profile(Cells c) throws ExportFault {
-        return new AccountProfile(c.number("investor", 1, 0xffffffffL), roles(c), c.small("tier", 0, 0xffff), c.seconds("kycExpiry"),
+        return new AccountProfile(id(c, "investor"), roles(c), c.small("tier", 0, 0xffff), c.seconds("kycExpiry"),
                 c.small("country", 1, 999), c.members("classes"), c.small("jurisdiction", 0, 15), c.flag("blocked"));
     }
 
@@ -137,6 +142,9 @@ final class LedgerWords {
     }
 
     private static Policy policy(Cells c) throws ExportFault {
-        return new Policy(c.small("minimumTier", 0, 0xffff), c.members("allowedClasses"), c.members("allowedJurisdictions"));
+        return new Policy(c.small("minimumTier", 0, 0xffff), c.members("allowedClasses"), c.members("allowedJurisdictions"),
+                c.find("maximumHolding") == null ? 0 : amount(c, "maximumHolding"), c.find("minimumHolding") == null ? 0 : amount(c, "minimumHolding"),
+                c.find("maximumHolders") == null ? Policy.ANY_NUMBER : c.small("maximumHolders", 0, Policy.ANY_NUMBER - 1),
+                c.find("lockUpEnd") == null ? 0 : c.seconds("lockUpEnd"));
     }
 }

@@ -48,7 +48,10 @@ final class Lines {
         switch (logged.line().instruction()) {
             case Instruction.RegisterAccount i -> profile(line, i.profile());
             case Instruction.UpdateAccount i -> profile(line, i.profile());
-            case Instruction.CreateAsset i -> terms(line, i.supplyCap().units(), i.policy(), i.terms());
+            case Instruction.CreateAsset i -> policy(line, i.supplyCap().units(), i.policy()).set("terms", i.terms().hex());
+            case Instruction.UpdatePolicy i -> policy(line, i.supplyCap().units(), i.policy());
+            case Instruction.LockHolding i -> line.set("until", i.until());
+            case Instruction.ForcedRedemption i -> line.set("reason", i.reason().hex());
             case Instruction.ForcedTransfer i -> line.set("reason", i.reason().hex());
             case Instruction.EnrolAuthorisation i -> line.set("key", i.root().hex());
             case Instruction.RotateAuthorisation i -> line.set("key", i.root().hex());
@@ -60,6 +63,8 @@ final class Lines {
             case Instruction.Redeem i -> { }
             case Instruction.FreezePart i -> { }
             case Instruction.UnfreezePart i -> { }
+            case Instruction.OpenPosition i -> { }
+            case Instruction.RecoverHolding i -> { }
         }
         if (logged.log() != null) {
             line.set("log", logged.log().hex());
@@ -94,6 +99,12 @@ final class Lines {
                     .set("amount", i.amount().units());
             case Instruction.ForcedTransfer i -> line.set("asset", i.asset().value()).set("from", i.from().value()).set("to", i.to().value())
                     .set("amount", i.amount().units());
+            case Instruction.UpdatePolicy i -> line.set("asset", i.asset().value());
+            case Instruction.OpenPosition i -> line.set("asset", i.asset().value()).set("to", i.account().value());
+            case Instruction.LockHolding i -> line.set("asset", i.asset().value()).set("from", i.account().value());
+            case Instruction.ForcedRedemption i -> line.set("asset", i.asset().value()).set("from", i.from().value())
+                    .set("amount", i.amount().units());
+            case Instruction.RecoverHolding i -> line.set("asset", i.asset().value()).set("from", i.from().value()).set("to", i.to().value());
             case Instruction.EnrolAuthorisation i -> line.set("to", i.account().value());
             case Instruction.RotateAuthorisation i -> line.set("from", i.account().value());
         }
@@ -110,8 +121,7 @@ final class Lines {
             case RegisterEntry.Asset r -> {
                 line.set("asset", r.asset().value()).set("issuer", r.issuer().value()).set("agent", r.agent().value()).set("supply", r.supply())
                         .set("holders", r.holders());
-                terms(line, r.cap(), r.policy(), r.terms());
-                line.set("paused", r.paused());
+                policy(line, r.cap(), r.policy()).set("terms", r.terms().hex()).set("paused", r.paused());
             }
             case RegisterEntry.Holding r -> line.set("asset", r.asset().value()).set("account", r.account().value()).set("balance", r.balance())
                     .set("frozen", r.frozen()).set("lockedUntil", Instant.ofEpochSecond(r.lockedUntil())).set("investor", r.investor());
@@ -145,9 +155,23 @@ final class Lines {
                 .set("classes", members(p.classes())).set("jurisdiction", p.jurisdiction()).set("blocked", p.frozen());
     }
 
-    private static void terms(Line line, long cap, Policy policy, Bytes32 terms) {
+    /** Limits there are not have no cell. */
+    private static Line policy(Line line, long cap, Policy policy) {
         line.set("cap", cap).set("minimumTier", policy.minimumTier()).set("allowedClasses", members(policy.allowedClasses()))
-                .set("allowedJurisdictions", members(policy.allowedJurisdictions())).set("terms", terms.hex());
+                .set("allowedJurisdictions", members(policy.allowedJurisdictions()));
+        if (policy.maximumHolding() != null) {
+            line.set("maximumHolding", policy.maximumHolding().units());
+        }
+        if (policy.minimumHolding() != null) {
+            line.set("minimumHolding", policy.minimumHolding().units());
+        }
+        if (policy.maximumHolders() != null) {
+            line.set("maximumHolders", policy.maximumHolders());
+        }
+        if (policy.lockUpEnd() != null) {
+            line.set("lockUpEnd", policy.lockUpEnd());
+        }
+        return line;
     }
 
     private static String members(Set<Integer> members) {

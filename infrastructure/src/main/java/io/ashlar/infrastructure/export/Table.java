@@ -21,7 +21,7 @@ enum Table {
                     number("nextIndex"), number("nextPart"), text("next"), number("leaf"), list("siblings")))),
 
     JOURNAL(join(List.of(number("position"), number("batch")), Columns.INSTRUCTION, Columns.PROFILE, Columns.TERMS,
-            List.of(text("reason"), text("key"), text("refusal"), text("acceptedAt"), text("sequencedAt"), text("status"), text("chain"), text("log")))),
+            List.of(text("until"), text("reason"), text("key"), text("refusal"), text("acceptedAt"), text("sequencedAt"), text("status"), text("chain"), text("log")))),
 
     REFUSED(join(List.of(number("batch")), Columns.INSTRUCTION, List.of(text("refusal"), text("acceptedAt"), text("refusedAt"), flag("provable"))));
 
@@ -32,7 +32,7 @@ enum Table {
         static final List<Column> PROFILE = List.of(number("investor"), text("roles"), number("tier"), text("kycExpiry"), number("country"),
                 text("classes"), number("jurisdiction"), flag("blocked"));
         static final List<Column> TERMS = List.of(amount("cap"), number("minimumTier"), text("allowedClasses"), text("allowedJurisdictions"),
-                text("terms"));
+                amount("maximumHolding"), amount("minimumHolding"), number("maximumHolders"), text("lockUpEnd"), text("terms"));
     }
 
     private final List<Column> columns;

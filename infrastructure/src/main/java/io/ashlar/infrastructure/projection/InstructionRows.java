@@ -78,9 +78,18 @@ final class InstructionRows {
             case Instruction.UnfreezePart i -> freeze(i.asset().value(), i.account().value(), -i.amount().units());
             case Instruction.ForcedTransfer i -> {
                 move(i.asset().value(), i.from().value(), -i.amount().units());
-                jdbc.update("update holding set frozen = least(frozen, balance) where asset = ? and account = ?", i.asset().value(), i.from().value());
+                unfreezeExcess(i.asset().value(), i.from().value());
                 move(i.asset().value(), i.to().value(), i.amount().units());
             }
+            case Instruction.UpdatePolicy i -> jdbc.update("update asset set cap = ? where asset = ?", i.supplyCap().units(), i.asset().value());
+            case Instruction.ForcedRedemption i -> {
+                move(i.asset().value(), i.from().value(), -i.amount().units());
+                unfreezeExcess(i.asset().value(), i.from().value());
+                supply(i.asset().value(), -i.amount().units());
+            }
+            case Instruction.RecoverHolding i -> recover(i.asset().value(), i.from().value(), i.to().value());
+            case Instruction.OpenPosition i -> { }
+            case Instruction.LockHolding i -> { }
             case Instruction.EnrolAuthorisation i -> { }
             case Instruction.RotateAuthorisation i -> { }
         }
@@ -96,6 +105,17 @@ final class InstructionRows {
 
     private void freeze(long asset, long account, long amount) {
         jdbc.update("update holding set frozen = frozen + ? where asset = ? and account = ?", amount, asset, account);
+    }
+
+    private void unfreezeExcess(long asset, long account) {
+        jdbc.update("update holding set frozen = least(frozen, balance) where asset = ? and account = ?", asset, account);
+    }
+
+    private void recover(long asset, long from, long to) {
+        jdbc.update("""
+                update holding set balance = lost.balance, frozen = lost.frozen from holding lost
+                where holding.asset = ? and holding.account = ? and lost.asset = holding.asset and lost.account = ?""", asset, to, from);
+        jdbc.update("update holding set balance = 0, frozen = 0 where asset = ? and account = ?", asset, from);
     }
 
     private void profile(long account, Profile p) {
@@ -122,6 +142,11 @@ final class InstructionRows {
             case Instruction.FreezePart i -> new Parties(i.asset().value(), i.account().value(), null, i.amount().units());
             case Instruction.UnfreezePart i -> new Parties(i.asset().value(), i.account().value(), null, i.amount().units());
             case Instruction.ForcedTransfer i -> new Parties(i.asset().value(), i.from().value(), i.to().value(), i.amount().units());
+            case Instruction.UpdatePolicy i -> new Parties(i.asset().value(), null, null, null);
+            case Instruction.OpenPosition i -> new Parties(i.asset().value(), null, i.account().value(), null);
+            case Instruction.LockHolding i -> new Parties(i.asset().value(), i.account().value(), null, null);
+            case Instruction.ForcedRedemption i -> new Parties(i.asset().value(), i.from().value(), null, i.amount().units());
+            case Instruction.RecoverHolding i -> new Parties(i.asset().value(), i.from().value(), i.to().value(), null);
             case Instruction.EnrolAuthorisation i -> new Parties(null, null, i.account().value(), null);
             case Instruction.RotateAuthorisation i -> new Parties(null, i.account().value(), null, null);
         };

@@ -4,6 +4,8 @@ import static io.ashlar.infrastructure.projection.JdbcRegister.INSTRUCTIONS;
 import static io.ashlar.infrastructure.projection.JdbcRegister.all;
 import static io.ashlar.infrastructure.projection.JdbcRegister.own;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ashlar.application.access.Sight;
 import io.ashlar.application.view.Overview;
 import io.ashlar.application.view.Register.BatchView;
@@ -11,16 +13,16 @@ import io.ashlar.application.view.Register.HoldingView;
 import io.ashlar.application.view.Register.InstructionView;
 import io.ashlar.application.view.Register.StatusCount;
 import io.ashlar.domain.asset.Policy;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.ashlar.infrastructure.axon.DomainJson;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Summaries of the read models. */
 public final class JdbcOverview implements Overview {
     private static final String PARTY = "(? or i.actor = any(?) or i.from_account = any(?) or i.to_account = any(?))";
+
+    private static final ObjectMapper JSON = DomainJson.mapper();
 
     private final JdbcTemplate jdbc;
     private final JdbcRegister register;
@@ -37,19 +39,21 @@ public final class JdbcOverview implements Overview {
                 (row, i) -> new StatusCount(row.getString(1), row.getInt(2)), all(sight), own, own, own);
     }
 
-    /** As the instruction that created the asset says: a policy never changes. */
+    /** As the last instruction says that set it. */
     @Override
     public Optional<Policy> policy(long asset) {
         return jdbc.query("""
-                select (detail->'policy'->>'minimumTier')::int as tier,
-                array(select jsonb_array_elements_text(detail->'policy'->'allowedClasses')::int) as classes,
-                array(select jsonb_array_elements_text(detail->'policy'->'allowedJurisdictions')::int) as jurisdictions
-                from instruction where kind = 'CreateAsset' and asset = ? and batch is not null""",
-                (row, i) -> new Policy(row.getInt("tier"), numbers(row, "classes"), numbers(row, "jurisdictions")), asset).stream().findFirst();
+                select (detail->'policy')::text as policy from instruction
+                where kind in ('CreateAsset', 'UpdatePolicy') and asset = ? and batch is not null order by position desc limit 1""",
+                (row, i) -> policy(row.getString("policy")), asset).stream().findFirst();
     }
 
-    private static Set<Integer> numbers(ResultSet row, String column) throws SQLException {
-        return Set.of((Integer[]) row.getArray(column).getArray());
+    private static Policy policy(String json) {
+        try {
+            return JSON.readValue(json, Policy.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the read models hold what the platform wrote", e);
+        }
     }
 
     @Override

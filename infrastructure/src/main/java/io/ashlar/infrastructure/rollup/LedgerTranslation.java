@@ -9,6 +9,7 @@ import io.ashlar.domain.participant.Role;
 import io.ashlar.domain.shared.AccountId;
 import io.ashlar.domain.shared.AssetId;
 import io.ashlar.domain.shared.Bytes32;
+import io.ashlar.domain.shared.Quantity;
 import io.ashlar.hash.Digest;
 import io.ashlar.ledger.AccountProfile;
 import io.ashlar.ledger.InclusionProof;
@@ -19,6 +20,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Domain words to ledger words. */
 final class LedgerTranslation {
@@ -41,6 +43,15 @@ final class LedgerTranslation {
             case Instruction.UnfreezePart i -> new io.ashlar.ledger.Instruction.UnfreezePart(actor, i.asset().value(), i.account().value(), i.amount().units());
             case Instruction.ForcedTransfer i -> new io.ashlar.ledger.Instruction.ForcedTransfer(actor, i.asset().value(), i.from().value(),
                     i.to().value(), i.amount().units(), Digest.fromHex(i.reason().hex()));
+            case Instruction.UpdatePolicy i -> new io.ashlar.ledger.Instruction.UpdatePolicy(actor, i.asset().value(), i.supplyCap().units(),
+                    policy(i.policy()));
+            case Instruction.OpenPosition i -> new io.ashlar.ledger.Instruction.OpenPosition(actor, i.asset().value(), i.account().value());
+            case Instruction.LockHolding i -> new io.ashlar.ledger.Instruction.LockHolding(actor, i.asset().value(), i.account().value(),
+                    i.until().getEpochSecond());
+            case Instruction.ForcedRedemption i -> new io.ashlar.ledger.Instruction.ForcedRedemption(actor, i.asset().value(), i.from().value(),
+                    i.amount().units(), Digest.fromHex(i.reason().hex()));
+            case Instruction.RecoverHolding i -> new io.ashlar.ledger.Instruction.RecoverHolding(actor, i.asset().value(), i.from().value(),
+                    i.to().value());
             case Instruction.EnrolAuthorisation i -> new io.ashlar.ledger.Instruction.EnrolAuthorisation(actor, i.account().value(),
                     Digest.fromHex(i.root().hex()));
             case Instruction.RotateAuthorisation i -> new io.ashlar.ledger.Instruction.RotateAuthorisation(actor, i.account().value(),
@@ -55,7 +66,24 @@ final class LedgerTranslation {
     }
 
     private static io.ashlar.ledger.Policy policy(Policy policy) {
-        return new io.ashlar.ledger.Policy(policy.minimumTier(), bits(policy.allowedClasses()), bits(policy.allowedJurisdictions()));
+        return new io.ashlar.ledger.Policy(policy.minimumTier(), bits(policy.allowedClasses()), bits(policy.allowedJurisdictions()),
+                units(policy.maximumHolding()), units(policy.minimumHolding()),
+                policy.maximumHolders() == null ? io.ashlar.ledger.Policy.ANY_NUMBER : policy.maximumHolders(),
+                policy.lockUpEnd() == null ? 0 : policy.lockUpEnd().getEpochSecond());
+    }
+
+    private static long units(@Nullable Quantity quantity) {
+        return quantity == null ? 0 : quantity.units();
+    }
+
+    private static Policy policy(io.ashlar.ledger.Policy p) {
+        return new Policy(p.minimumTier(), members(p.allowedClasses()), members(p.allowedJurisdictions()), quantity(p.maximumHolding()),
+                quantity(p.minimumHolding()), p.maximumHolders() == io.ashlar.ledger.Policy.ANY_NUMBER ? null : p.maximumHolders(),
+                p.lockUpEnd() == 0 ? null : Instant.ofEpochSecond(p.lockUpEnd()));
+    }
+
+    private static @Nullable Quantity quantity(long units) {
+        return units == 0 ? null : new Quantity(units);
     }
 
     private static int bits(Set<Integer> members) {
@@ -85,8 +113,7 @@ final class LedgerTranslation {
             case LedgerRecord.Sentinel r -> new RegisterEntry.Head();
             case LedgerRecord.Account r -> new RegisterEntry.Account(new AccountId(key.a()), profile(r.profile()));
             case LedgerRecord.Asset r -> new RegisterEntry.Asset(new AssetId(key.a()), new AccountId(r.issuer()), new AccountId(r.agent()),
-                    r.supply(), r.holders(), r.cap(), new Policy(r.policy().minimumTier(), members(r.policy().allowedClasses()),
-                    members(r.policy().allowedJurisdictions())), r.paused(), new Bytes32(r.terms().toHex()));
+                    r.supply(), r.holders(), r.cap(), policy(r.policy()), r.paused(), new Bytes32(r.terms().toHex()));
             case LedgerRecord.Authorisation r -> new RegisterEntry.SigningKey(new AccountId(key.a()), new Bytes32(r.root().toHex()), r.index(), r.part());
             case LedgerRecord.Holding r -> new RegisterEntry.Holding(new AssetId(key.a()), new AccountId(key.b()), r.balance(), r.frozen(), r.lockedUntil(),
                     r.investor());

@@ -53,7 +53,7 @@ class EventSamplesTest {
                 new BundleEvent.BundleAccepted(BUNDLE, ALICE, List.of(
                         new Instruction.RegisterAccount(BOB, PROFILE),
                         new Instruction.UpdateAccount(BOB, PROFILE),
-                        new Instruction.CreateAsset(BOND, ALICE, new Quantity(Long.MAX_VALUE), new Policy(1, Set.of(1), Set.of(3)), HASH),
+                        new Instruction.CreateAsset(BOND, ALICE, new Quantity(Long.MAX_VALUE), Policy.of(1, Set.of(1), Set.of(3)), HASH),
                         new Instruction.Pause(BOND),
                         new Instruction.Unpause(BOND),
                         new Instruction.OpenHolding(BOND, BOB),

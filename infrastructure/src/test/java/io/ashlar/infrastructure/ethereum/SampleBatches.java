@@ -58,7 +58,7 @@ final class SampleBatches {
         FIRST = ledger.seal();
         ledger.open(2, time.getEpochSecond() + 1);
         apply(ledger, signatures, ISSUER, time, new Instruction.CreateAsset(new AssetId(1), ISSUER, new Quantity(1000),
-                new Policy(1, Set.of(1), Set.of(3)), new Bytes32("0x" + "0".repeat(64))), new Instruction.OpenHolding(new AssetId(1), new AccountId(10)));
+                Policy.of(1, Set.of(1), Set.of(3)), new Bytes32("0x" + "0".repeat(64))), new Instruction.OpenHolding(new AssetId(1), new AccountId(10)));
         SECOND = ledger.seal();
     }
 
