@@ -117,7 +117,7 @@ public final class LawlessLedger {
             return 0;
         }
         long cosigner = otherSigner != null ? otherSigner : asset(i.asset()) == null ? 0 : asset(i.asset()).issuer();
-        return cosigner == i.actor() || state.authorisation(cosigner) == null ? 0 : cosigner;
+        return cosigner == 0 || cosigner == i.actor() || state.authorisation(cosigner) == null ? 0 : cosigner;
     }
 
     private long otherSigner(Instruction instruction) {
@@ -344,6 +344,18 @@ public final class LawlessLedger {
 
     public static Holding holding(Holding holding, long balance, long frozen) {
         return holding.with(balance, frozen);
+    }
+
+    public static Holding locked(Holding holding, long until) {
+        return holding.with(holding.balance(), holding.frozen(), until);
+    }
+
+    public static Position total(Position position, long total) {
+        return position.withTotal(total);
+    }
+
+    public static Asset units(Asset asset, long supply, int holders) {
+        return asset.withUnits(supply, holders);
     }
 
     public static Asset supply(Asset asset, long supply) {
