@@ -51,22 +51,12 @@ final class SigningTool {
         ObjectNode bundle = Partner.JSON.createObjectNode().put("format", "ashlar-bundle-v1").put("chainId", ledger.path("chainId").asLong())
                 .put("contract", ledger.path("contract").asString()).put("expiry", expiry).put("atomic", atomic);
         accounts.forEach(bundle.putArray("signers")::add);
-        ArrayNode list = bundle.putArray("instructions");
-        for (JsonNode instruction : instructions) {
-            list.add(inFile(instruction));
-        }
+        bundle.set("instructions", instructions);
         JsonNode signed = bundle;
         for (long account : accounts) {
             signed = run("bundle", write("bundle-" + files++ + ".json", signed.toString()).toString(), "--key", key(account));
         }
         return authority(accounts, atomic, expiry, instructions, signed);
-    }
-
-    /** A bundle's file names instructions as the ledger does: the same members, other words for the kinds. */
-    private static ObjectNode inFile(JsonNode instruction) {
-        ObjectNode copy = (ObjectNode) instruction.deepCopy();
-        String kind = copy.remove("kind").asString();
-        return copy.put("type", Character.toUpperCase(kind.charAt(0)) + kind.substring(1));
     }
 
     private static ObjectNode authority(List<Long> accounts, boolean atomic, long expiry, JsonNode instructions, JsonNode signed) {
