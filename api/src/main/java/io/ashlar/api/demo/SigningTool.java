@@ -70,12 +70,7 @@ final class SigningTool {
                 }
             }
         }
-        ArrayNode authorisations = authority.putArray("authorisations");
-        for (JsonNode a : signed.path("authorisations")) {
-            authorisations.addObject().put("account", a.path("signer").asLong()).put("index", a.path("index").asLong())
-                    .put("signature", a.path("signature").asString());
-        }
-        return authority;
+        return authority.set("authorisations", signed.path("authorisations"));
     }
 
     private String key(long account) {
