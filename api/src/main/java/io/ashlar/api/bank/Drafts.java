@@ -131,8 +131,8 @@ interface Drafts {
     @Named("plain")
     Policy plainPolicy(PolicyBody body);
 
-    default AccountId account(Long number) {
-        return new AccountId(number);
+    default @Nullable AccountId account(@Nullable Long number) {
+        return number == null ? null : new AccountId(number);
     }
 
     default AssetId asset(Long number) {
