@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * Forgers who know the format: JSON and CSV agree, hashes and seal are recomputed. Each is told where the lie is.
  *
- * <p>Line 2 of a table is its first row. In the register rows 9 to 11 are the holdings; of asset 1 account 10 holds 50, account 11 543.
+ * <p>Line 2 of a table is its first row. In the register rows 14 to 16 are the holdings; of asset 1 account 10 holds 50, account 11 543.
  */
 class ForgeryTest {
     @TempDir
@@ -39,6 +39,18 @@ class ForgeryTest {
         Verdict verdict = Parcel.verify(folder, forged.relabelled().closed(folder));
         assertThat(verdict.code()).isEqualTo(1);
         return verdict.reason();
+    }
+
+    /** The first sibling on the line of asset 2. */
+    private static String sibling() {
+        String line = parcel().lines("register.json").get(13);
+        return line.substring(line.indexOf("siblings\":[\"") + 12, line.indexOf("siblings\":[\"") + 78);
+    }
+
+    private static String headerOf(int batch, String member) {
+        String line = parcel().lines("batches.json").get(batch);
+        int start = line.indexOf("\"" + member + "\":\"") + member.length() + 4;
+        return line.substring(start, start + 66);
     }
 
     private static UnaryOperator<List<String>> swap(int first, int second) {
@@ -64,29 +76,29 @@ class ForgeryTest {
 
     @Test
     void aBalanceChangedInTheCsv() {
-        assertThat(reason(parcel().replace("register.csv", 11, ",543,", ",544,")))
-                .isEqualTo("register.csv line 11: balance 544 is not what the ledger's root holds: 543");
+        assertThat(reason(parcel().replace("register.csv", 16, ",543,", ",544,")))
+                .isEqualTo("register.csv line 16: balance 544 is not what the ledger's root holds: 543");
     }
 
     @Test
     void aBalanceChangedEverywhere() {
-        assertThat(reason(parcel().replace("register.csv", 11, ",543,", ",544,").replace("register.json", 11, "\"543\"", "\"544\"")))
-                .isEqualTo("register.json line 11: HOLDING 1 11 (with balance 544, frozen 0, next HOLDING 2 12, leaf 8 and its siblings)"
+        assertThat(reason(parcel().replace("register.csv", 16, ",543,", ",544,").replace("register.json", 16, "\"543\"", "\"544\"")))
+                .isEqualTo("register.json line 16: HOLDING 1 11 (with balance 544, frozen 0, next HOLDING 2 12, leaf 13 and its siblings)"
                         + " is not what the ledger's root holds");
     }
 
     @Test
     void aFrozenPartTakenAway() {
-        assertThat(reason(parcel().replace("register.json", 10, "\"frozen\":\"50\"", "\"frozen\":\"0\"")))
-                .startsWith("register.json line 10: HOLDING 1 10 (with balance 50, frozen 0,");
+        assertThat(reason(parcel().replace("register.json", 15, "\"frozen\":\"50\"", "\"frozen\":\"0\"")))
+                .startsWith("register.json line 15: HOLDING 1 10 (with balance 50, frozen 0,");
     }
 
     @Test
     void aSupplyChangedWithTheManifest() {
-        assertThat(reason(parcel().replace("register.json", 8, "\"supply\":\"593\"", "\"supply\":\"600\"").replace("register.csv", 8, ",593,", ",600,")
+        assertThat(reason(parcel().replace("register.json", 13, "\"supply\":\"593\"", "\"supply\":\"600\"").replace("register.csv", 13, ",593,", ",600,")
                 .manifest(m -> new Manifest(m.format(), m.version(), m.product(), m.createdAt(), m.fromBatch(), m.toBatch(), m.root(), m.chainId(),
                         m.contract(), m.transactions(), List.of(new Manifest.AssetTotal(1, "600", "593", 2, 2), m.assets().get(1)), m.files()))))
-                .startsWith("register.json line 8: ASSET 1 (with supply 600, cap 1000, next ASSET 2, ").endsWith("is not what the ledger's root holds");
+                .startsWith("register.json line 13: ASSET 1 (with supply 600, cap 1000, next ASSET 2, ").endsWith("is not what the ledger's root holds");
     }
 
     @Test
@@ -98,20 +110,20 @@ class ForgeryTest {
 
     @Test
     void aHoldingLeftOut() {
-        assertThat(reason(parcel().rows(Table.REGISTER, drop(9))))
-                .isEqualTo("register.json line 11: HOLDING 1 11 should stand here, not HOLDING 2 12: a line is missing, double or out of order");
+        assertThat(reason(parcel().rows(Table.REGISTER, drop(14))))
+                .isEqualTo("register.json line 16: HOLDING 1 11 should stand here, not HOLDING 2 12: a line is missing, double or out of order");
     }
 
     @Test
     void aHoldingLeftOutAndTheListClosedOverIt() {
-        assertThat(reason(parcel().rows(Table.REGISTER, drop(9)).replace("register.json", 10, "\"HOLDING 1 11\"", "\"HOLDING 2 12\"")
-                .replace("register.csv", 10, "HOLDING 1 11", "HOLDING 2 12")))
-                .startsWith("register.json line 10: HOLDING 1 10 (with balance 50, frozen 50, next HOLDING 2 12, leaf 9 and its siblings)");
+        assertThat(reason(parcel().rows(Table.REGISTER, drop(14)).replace("register.json", 15, "\"HOLDING 1 11\"", "\"HOLDING 2 12\"")
+                .replace("register.csv", 15, "HOLDING 1 11", "HOLDING 2 12")))
+                .startsWith("register.json line 15: HOLDING 1 10 (with balance 50, frozen 50, next HOLDING 2 12, leaf 14 and its siblings)");
     }
 
     @Test
     void theLastHoldingLeftOut() {
-        assertThat(reason(parcel().rows(Table.REGISTER, drop(10)))).isEqualTo("register.json: HOLDING 2 12 is missing after the last line");
+        assertThat(reason(parcel().rows(Table.REGISTER, drop(15)))).isEqualTo("register.json: HOLDING 2 12 is missing after the last line");
     }
 
     @Test
@@ -122,76 +134,81 @@ class ForgeryTest {
     @Test
     void aHoldingListedTwice() {
         assertThat(reason(parcel().rows(Table.REGISTER, rows -> {
-            rows.add(10, rows.get(9));
+            rows.add(15, rows.get(14));
             return rows;
-        }))).startsWith("register.json line 12: HOLDING 2 12 should stand here, not HOLDING 1 11");
+        }))).startsWith("register.json line 17: HOLDING 2 12 should stand here, not HOLDING 1 11");
     }
 
     @Test
     void holdingsSwapped() {
-        assertThat(reason(parcel().rows(Table.REGISTER, swap(8, 9)))).startsWith("register.json line 10: HOLDING 1 10 should stand here, not HOLDING 1 11");
+        assertThat(reason(parcel().rows(Table.REGISTER, swap(13, 14)))).startsWith("register.json line 15: HOLDING 1 10 should stand here, not HOLDING 1 11");
     }
 
     @Test
     void aSiblingChanged() {
-        assertThat(reason(parcel().replace("register.json", 9, "0x3e2542d2", "0x3e2542d3"))).startsWith("register.json line 9: ASSET 2 (")
+        assertThat(reason(parcel().replace("register.json", 14, sibling().substring(0, 10), "0x11111111"))).startsWith("register.json line 14: ASSET 2 (")
                 .endsWith("and its siblings) is not what the ledger's root holds");
     }
 
     @Test
     void aSiblingThatIsNoFieldElement() {
-        assertThat(reason(parcel().replace("register.json", 9, "0x3e2542d2", "0xffffffff"))).startsWith("register.json line 9: siblings 0xffffffff")
+        assertThat(reason(parcel().replace("register.json", 14, sibling().substring(0, 10), "0xffffffff"))).startsWith("register.json line 14: siblings 0xffffffff")
                 .endsWith("is not eight field elements");
     }
 
     @Test
     void anotherLeafIndex() {
-        assertThat(reason(parcel().replace("register.json", 9, "\"leaf\":6", "\"leaf\":5"))).startsWith("register.json line 9: ASSET 2 (");
+        assertThat(reason(parcel().replace("register.json", 14, "\"leaf\":11", "\"leaf\":12"))).startsWith("register.json line 14: ASSET 2 (");
     }
 
     @Test
     void anInvestorExchanged() {
-        assertThat(reason(parcel().replace("register.json", 6, "\"investor\":11", "\"investor\":12")))
-                .startsWith("register.json line 6: ACCOUNT 11 (of investor 12, ");
+        assertThat(reason(parcel().replace("register.json", 9, "\"investor\":11", "\"investor\":12")))
+                .startsWith("register.json line 9: ACCOUNT 11 (of investor 12, ");
     }
 
     @Test
     void aCellWhereNoneBelongs() {
-        assertThat(reason(parcel().replace("register.json", 6, "\"account\":11,", "\"account\":11,\"balance\":\"5\",")))
-                .isEqualTo("register.json line 6: balance does not belong on this line");
+        assertThat(reason(parcel().replace("register.json", 9, "\"account\":11,", "\"account\":11,\"balance\":\"5\",")))
+                .isEqualTo("register.json line 9: balance does not belong on this line");
     }
 
     @Test
     void aDescriptionTheTermsDoNotCommitTo() {
-        assertThat(reason(parcel().replace("register.json", 8, "\"paused\":false,",
+        assertThat(reason(parcel().replace("register.json", 13, "\"paused\":false,",
                 "\"paused\":false,\"isin\":\"US0378331005\",\"lei\":\"529900T8BM49AURSDO55\",\"currency\":\"EUR\",\"name\":\"Other bond\",")))
-                .isEqualTo("register.json line 8: name, isin, lei and currency are not what the asset's terms commit to");
+                .isEqualTo("register.json line 13: name, isin, lei and currency are not what the asset's terms commit to");
     }
 
     @Test
     void anAmountChangedInTheJournal() {
-        assertThat(reason(parcel().replace("journal.json", 13, "\"250\"", "\"150\"").replace("journal.csv", 13, ",250,", ",150,")))
-                .isEqualTo("journal.json line 13: this Transfer of 150 does not lead to the log beside it: this line or the log above it was changed");
+        assertThat(reason(parcel().replace("journal.json", 17, "\"250\"", "\"150\"").replace("journal.csv", 17, ",250,", ",150,")))
+                .isEqualTo("journal.json line 17: this Transfer of 150 does not lead to the chain beside it: this line or the chain above it was changed");
     }
 
-    /** The forger carries the hash chain on to the end of the batch. */
+    /** The forger carries the hash chains on to the end of the batch. */
     @Test
     void anAmountChangedAndTheLogsRecomputed() {
-        Parcel forged = parcel().replace("journal.json", 13, "\"250\"", "\"150\"");
-        Digest log = null;
-        for (int line = 10; line <= 17; line++) {
-            List<String> lines = forged.lines("journal.json");
-            String text = lines.get(line - 1);
+        Parcel forged = parcel().replace("journal.json", 17, "\"250\"", "\"150\"");
+        Digest chain = Digest.ZERO;
+        Digest log = Digest.ZERO;
+        for (int line = 10; line <= 18; line++) {
+            String text = forged.lines("journal.json").get(line - 1);
             try {
                 Cells cells = new Cells(new LineParser(Table.JOURNAL).parse(text.substring(0, text.length() - 1).getBytes(), line), line);
-                log = io.ashlar.ledger.InstructionEncoding.append(log == null ? Digest.ZERO : log, LedgerWords.instruction(cells));
-                forged.replace("journal.json", line, cells.hash("log"), log.toHex());
+                chain = io.ashlar.ledger.InstructionEncoding.append(chain, LedgerWords.instruction(cells));
+                forged.replace("journal.json", line, cells.hash("chain"), chain.toHex());
+                if (cells.find("log") != null) {
+                    log = io.ashlar.hash.LeafHash.compress(log, chain);
+                    chain = Digest.ZERO;
+                    forged.replace("journal.json", line, cells.hash("log"), log.toHex());
+                }
                 forged.put("journal.csv", csvOf(forged, "journal.csv", line));
             } catch (ExportFault e) {
                 throw new AssertionError(e);
             }
         }
-        assertThat(reason(forged)).startsWith("journal.json line 17: the log of batch 2 ends here with " + log + ", but its header commits to 0x")
+        assertThat(reason(forged)).startsWith("journal.json line 19: the log of batch 2 ends here with " + log + ", but its header commits to 0x")
                 .contains("batches.json line 3");
     }
 
@@ -209,20 +226,35 @@ class ForgeryTest {
     }
 
     @Test
+    void aRefusedLineLeftOut() {
+        assertThat(reason(parcel().rows(Table.JOURNAL, drop(16))))
+                .isEqualTo("journal.json line 18: batch 2 ends within a part of a bundle: lines are missing");
+    }
+
+    @Test
+    void anInstructionThatIsSaidToBeRefused() throws ExportFault {
+        Parcel forged = parcel().replace("journal.json", 26, "\"position\":23,", "").replace("journal.json", 26, "\"acceptedAt\"",
+                "\"refusal\":\"ACTOR_NOT_AUTHORISED\",\"acceptedAt\"").replace("journal.json", 26, "\"SETTLED\"", "\"REFUSED\"");
+        forged.put("journal.csv", csvOf(forged, "journal.csv", 26));
+        assertThat(reason(forged)).isEqualTo("journal.json: batch 3 has 6 applied instructions here, its header says 7");
+    }
+
+    @Test
     void journalLinesSwapped() {
-        assertThat(reason(parcel().rows(Table.JOURNAL, swap(11, 12)))).startsWith("journal.json line 13: position 12 should stand here, not 13");
+        assertThat(reason(parcel().rows(Table.JOURNAL, swap(18, 19)))).startsWith("journal.json line 20: position 17 should stand here, not 18");
     }
 
     @Test
     void journalLinesSwappedAndRenumbered() {
-        assertThat(reason(parcel().rows(Table.JOURNAL, swap(11, 12)).replace("journal.json", 13, "\"position\":13", "\"position\":12")
-                .replace("journal.json", 14, "\"position\":12", "\"position\":13")))
-                .startsWith("journal.json line 13: this FreezePart of 100 does not lead to the log beside it");
+        assertThat(reason(parcel().rows(Table.JOURNAL, swap(18, 19)).replace("journal.json", 20, "\"position\":18", "\"position\":17")
+                .replace("journal.json", 21, "\"position\":17", "\"position\":18")))
+                .startsWith("journal.json line 20: this UnfreezePart of 40 does not lead to the chain beside it");
     }
 
     @Test
     void theEndOfTheJournalLeftOut() {
-        assertThat(reason(parcel().rows(Table.JOURNAL, drop(18)))).isEqualTo("journal.json: it ends after 2 of the 3 instructions of batch 3");
+        assertThat(reason(parcel().rows(Table.JOURNAL, drop(24)))).startsWith("journal.json: the log of batch 3 ends here with ")
+                .contains("a line of this batch was changed, or is missing");
     }
 
     @Test
@@ -230,19 +262,19 @@ class ForgeryTest {
         assertThat(reason(parcel().rows(Table.JOURNAL, rows -> {
             rows.add(rows.getLast());
             return rows;
-        }))).isEqualTo("journal.json line 21: all batches of the range have all their instructions before this line");
+        }))).isEqualTo("journal.json line 27: position 24 should stand here, not 23: a line is missing, double or out of order");
     }
 
     @Test
     void aSenderWhoIsNotTheActor() {
-        assertThat(reason(parcel().replace("journal.json", 13, "\"from\":10", "\"from\":12")))
-                .isEqualTo("journal.json line 13: from is not the actor, who is a transfer's sender");
+        assertThat(reason(parcel().replace("journal.json", 17, "\"from\":10", "\"from\":12")))
+                .isEqualTo("journal.json line 17: from is not the actor, who is a transfer's sender");
     }
 
     @Test
     void aTimeChangedInTheCsvOnly() {
-        assertThat(reason(parcel().replace("journal.csv", 13, "2026-11-24T09:00:04.250Z", "2026-11-23T09:00:04.250Z"))).isEqualTo(
-                "journal.csv line 13: acceptedAt 2026-11-23T09:00:04.250Z is not what journal.json says: 2026-11-24T09:00:04.250Z");
+        assertThat(reason(parcel().replace("journal.csv", 17, "2026-11-24T09:00:05.500Z", "2026-11-23T09:00:05.500Z"))).isEqualTo(
+                "journal.csv line 17: acceptedAt 2026-11-23T09:00:05.500Z is not what journal.json says: 2026-11-24T09:00:05.500Z");
     }
 
     @Test
@@ -265,8 +297,8 @@ class ForgeryTest {
 
     @Test
     void theHeaderChainBroken() {
-        assertThat(reason(parcel().replace("batches.json", 3, "\"previousRoot\":\"0x0f77", "\"previousRoot\":\"0x0f78")))
-                .startsWith("batches.json line 3: previousRoot 0x0f78").contains(" is not the new root of batch 1, 0x0f77");
+        assertThat(reason(parcel().replace("batches.json", 3, headerOf(2, "previousRoot"), "0x" + "1".repeat(64))))
+                .startsWith("batches.json line 3: previousRoot 0x1111").contains(" is not the new root of batch 1, " + headerOf(1, "newRoot"));
     }
 
     @Test
@@ -283,8 +315,8 @@ class ForgeryTest {
 
     @Test
     void anInstructionLogReplaced() {
-        assertThat(reason(parcel().replace("batches.json", 3, "\"instructionLog\":\"0x66d4", "\"instructionLog\":\"0x66d5")))
-                .startsWith("journal.json line 17: the log of batch 2 ends here with 0x66d4");
+        assertThat(reason(parcel().replace("batches.json", 3, headerOf(2, "instructionLog"), "0x" + "1".repeat(64))))
+                .startsWith("journal.json line 19: the log of batch 2 ends here with " + headerOf(2, "instructionLog"));
     }
 
     /** Everything of a header but what only Ethereum knows: its batch time, when it was there, and by which transactions. */
@@ -292,9 +324,9 @@ class ForgeryTest {
     @CsvSource(delimiter = '|', textBlock = """
             "number":2           | "number":3
             "version":1          | "version":2
-            "previousRoot":"0x0f | "previousRoot":"0x0e
-            "newRoot":"0x36      | "newRoot":"0x35
-            "instructionLog":"0x66 | "instructionLog":"0x65
+            "previousRoot":"0x   | "previousRoot":"0x11111111
+            "newRoot":"0x        | "newRoot":"0x11111111
+            "instructionLog":"0x | "instructionLog":"0x11111111
             "instructions":8     | "instructions":7
             "instructions":8     | "instructions":9
             "batchTime":"2026    | "batchTime":"2025
@@ -304,7 +336,9 @@ class ForgeryTest {
             "contract":"0x00     | "contract":"0x01
             """)
     void aHeaderChanged(String old, String with) {
-        assertThat(reason(parcel().replace("batches.json", 3, old, with))).containsPattern("batches.json line [34]|journal.json line 1[678]");
+        // A digest keeps its length.
+        String whole = old.endsWith("0x") && !old.contains("contract") ? old + headerOf(2, old.substring(1, old.indexOf('"', 1))).substring(2, 10) : old;
+        assertThat(reason(parcel().replace("batches.json", 3, whole, with))).containsPattern("batches.json line [34]|journal.json line 1[89]");
     }
 
     @Test
@@ -315,16 +349,10 @@ class ForgeryTest {
     }
 
     @Test
-    void aRefusalThatClaimsToBeProved() {
-        assertThat(reason(parcel().replace("refused.json", 2, "\"provable\":false", "\"provable\":true")))
-                .isEqualTo("refused.json line 2: a refused instruction cannot be proved");
-    }
-
-    @Test
     void spacesAndDoubleKeysCannotHideAnything() {
-        assertThat(reason(parcel().replace("register.json", 6, "\"account\":11", "\"account\": 11")))
-                .isEqualTo("register.json line 6: not written as the format prescribes");
-        assertThat(reason(parcel().replace("register.json", 6, "\"account\":11", "\"account\":12,\"account\":11")))
-                .isEqualTo("register.json line 6: not readable as JSON");
+        assertThat(reason(parcel().replace("register.json", 9, "\"account\":11", "\"account\": 11")))
+                .isEqualTo("register.json line 9: not written as the format prescribes");
+        assertThat(reason(parcel().replace("register.json", 9, "\"account\":11", "\"account\":12,\"account\":11")))
+                .isEqualTo("register.json line 9: not readable as JSON");
     }
 }
