@@ -99,10 +99,15 @@ run_sign() {
   if [ ! -e "$jar" ] || [ -n "$(find pom.xml rollup-core/pom.xml rollup-core/src/main/java signer/pom.xml signer/src/main -newer "$jar" -type f -print -quit)" ]; then
     need_maven
     say "building the signer"
-    maven -q -pl signer -am -DskipTests -Dexec.skip=true package >&2 || fail "the build failed"
+    maven -q -pl signer -am -Dmaven.test.skip=true -Dexec.skip=true package >&2 || fail "the build failed"
   fi
-  local classes=$PWD/$jar:$PWD/rollup-core/target/rollup-core-0.1.0-SNAPSHOT.jar
+  local classes
+  classes=$(signer_classes)
   (cd "$called_from" && java -cp "$classes" io.ashlar.signer.SignCommand "$@")
+}
+
+signer_classes() {
+  echo "$PWD/signer/target/signer-0.1.0-SNAPSHOT.jar:$PWD/rollup-core/target/rollup-core-0.1.0-SNAPSHOT.jar"
 }
 
 start_all() {

@@ -40,7 +40,7 @@ play_demo() {
     source "$(keycloak_secrets)"
     set +a
     platform_tool io.ashlar.api.demo.Demo "$(platform_url)" "$(keycloak_realm_url)" "http://127.0.0.1:${ASHLAR_NODE_PORT:-8545}" \
-      "$ashlar_home/audit.zip" "$JAVA_HOME/bin/java" -cp "$platform_jar" -Dloader.main=io.ashlar.infrastructure.export.VerifyExport \
+      "$ashlar_home/audit.zip" "$(signer_classes)" "$JAVA_HOME/bin/java" -cp "$platform_jar" -Dloader.main=io.ashlar.infrastructure.export.VerifyExport \
       org.springframework.boot.loader.launch.PropertiesLauncher
   )
 }

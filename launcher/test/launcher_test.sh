@@ -70,6 +70,13 @@ refuses "gas without a number" ./ashlar gas --transfers none
 refuses "export without a file" ./ashlar verify-export
 refuses "option up does not have" ./ashlar demo --fast
 
+# The signer is built in the checkout itself, and finds its files where it is called.
+contract=0x5fbdb2315678afecb367f032d93f642f64180aa3
+(cd "$scratch" && ASHLAR_PASSPHRASE="only for this test" "$root/ashlar" sign keygen --key signer-key --account 1 --chain-id 1 --contract $contract --depth 1 >/dev/null 2>&1)
+check "a key where it was asked for" 600 "$(stat -c %a signer-key/key.json)"
+refuses "a key is never overwritten" env ASHLAR_PASSPHRASE="only for this test" bash -c "cd '$scratch' && '$root/ashlar' sign keygen --key signer-key --account 1 --chain-id 1 --contract $contract"
+refuses "unknown signer command" "$root/ashlar" sign nonsense
+
 launcher start_node 2>/dev/null
 check "up" 0 $?
 call anvil_mine '["0x5"]' >/dev/null

@@ -148,8 +148,13 @@ library ClaimOpening {
         (uint256 count, uint256 betaPowers) = ConstraintMachine.header(program);
         uint256[] memory r = new uint256[](count);
         uint256 source = position(head) + w.cursor;
-        for (uint256 i = 0; i < columns; ++i) {
-            r[i] = Quintic.load(source + 20 * i);
+        unchecked {
+            for (uint256 i = 0; i < columns; ++i) {
+                uint256 value = Quintic.load(source + 20 * i);
+                assembly ("memory-safe") {
+                    mstore(add(add(r, 32), shl(5, i)), value)
+                }
+            }
         }
         for (uint256 i = 0; i < PUBLIC_VALUES; ++i) {
             r[columns + i] = w.publics[i];

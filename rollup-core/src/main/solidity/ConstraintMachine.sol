@@ -17,60 +17,77 @@ library ConstraintMachine {
         }
     }
 
-    /// @param program a data contract: STOP, four bytes of header, then instructions
+    /// @param program a data contract: STOP, six bytes of header, instructions, outputs (the last one first)
     /// @param registers inputs first, in the compiler's order
+    /// @param alpha reduced
     /// @return sum of alpha^j times output j, reduced
     function run(address program, uint256[] memory registers, uint256 alpha) internal view returns (uint256 sum) {
-        (uint256 cursor, uint256 end) = load(program);
         uint256 base;
+        uint256 cursor;
+        uint256 end;
+        // Copies the program behind the free memory pointer, which is not moved: nothing is allocated before the program has run.
         assembly ("memory-safe") {
             base := add(registers, 32)
-        }
-        unchecked {
-            while (cursor < end) {
-                uint256 instruction;
-                uint256 a;
-                uint256 b;
-                // Fields from the top: operation 8 bits, shift 8, destination 16, left 16, right 16. The frequent operations come first.
-                assembly ("memory-safe") {
-                    instruction := shr(192, mload(cursor))
-                    cursor := add(cursor, 8)
-                    a := mload(add(base, and(shr(16, instruction), 0xffff)))
-                    b := mload(add(base, and(instruction, 0xffff)))
-                }
-                uint256 operation = instruction >> 56;
-                if (operation == 1) {
-                    a = Quintic.mul(a, b);
-                } else if (operation == 2) {
-                    a += b;
-                } else if (operation == 3) {
-                    a += (Quintic.P_LANES << ((instruction >> 48) & 0xff)) - b;
-                } else if (operation == 4) {
-                    sum = Quintic.mul(alpha, sum) + a;
-                    continue;
-                } else if (operation == 5) {
-                    a = Quintic.scale(a, b);
-                } else if (operation == 6) {
-                    a = instruction & 0xffffffff;
-                } else {
-                    a = Quintic.reduce(a);
-                }
-                assembly ("memory-safe") {
-                    mstore(add(base, and(shr(32, instruction), 0xffff)), a)
+            cursor := mload(0x40)
+            let size := sub(extcodesize(program), 1)
+            extcodecopy(program, cursor, 1, size)
+            end := add(cursor, size)
+            let outputs := sub(end, shl(1, and(shr(208, mload(cursor)), 0xffff)))
+            execute(base, add(cursor, 6), outputs)
+            cursor := outputs
+
+            // Fields from the top: operation 8 bits, shift 8, destination 16, left 16, right 16. The frequent operations come first. Products are
+            // Quintic.mul and Quintic.mulAdd, written out: a call for each of thousands would be dear.
+            function execute(r, place, to) {
+                for {} lt(place, to) { place := add(place, 8) } {
+                    let w := shr(192, mload(place))
+                    let a := mload(add(r, and(shr(16, w), 0xffff)))
+                    let b := mload(add(r, and(w, 0xffff)))
+                    switch shr(56, w)
+                    case 1 { a := add(a, b) }
+                    case 2 {
+                        let low := addmod(mulmod(a, and(b, 0xffff000000001fffe000000003fffc000000007fff800000000ffff), 0x800000000000000000000000000000000000003fffffffffffffffffffffffff), 0x1fc00000400003f800000800007f00000100000fe00000200001fc0000040000, 0x800000000000000000000000000000000000003fffffffffffffffffffffffff)
+                        b := addmod(mulmod(a, and(shr(16, b), 0xffff000000001fffe000000003fffc000000007fff800000000ffff), 0x800000000000000000000000000000000000003fffffffffffffffffffffffff), 0x1fc00000400003f800000800007f00000100000fe00000200001fc0000040000, 0x800000000000000000000000000000000000003fffffffffffffffffffffffff)
+                        a := mod(add(and(low, 0x7ffffffffffff), shl(16, and(b, 0x7ffffffffffff))), 0x7f000001)
+                        a := or(a, shl(51, mod(add(and(shr(51, low), 0x7ffffffffffff), and(shr(35, b), 0x7ffffffffffff0000)), 0x7f000001)))
+                        a := or(a, shl(102, mod(add(and(shr(102, low), 0x7ffffffffffff), and(shr(86, b), 0x7ffffffffffff0000)), 0x7f000001)))
+                        a := or(a, shl(153, mod(add(and(shr(153, low), 0x7ffffffffffff), and(shr(137, b), 0x7ffffffffffff0000)), 0x7f000001)))
+                        a := or(a, shl(204, mod(add(shr(204, low), and(shr(188, b), 0x7ffffffffffff0000)), 0x7f000001)))
+                    }
+                    case 3 {
+                        let c := mload(add(r, and(shr(32, w), 0xffff)))
+                        let low := addmod(mulmod(a, and(b, 0xffff000000001fffe000000003fffc000000007fff800000000ffff), 0x800000000000000000000000000000000000003fffffffffffffffffffffffff), 0x1fc00000400003f800000800007f00000100000fe00000200001fc0000040000, 0x800000000000000000000000000000000000003fffffffffffffffffffffffff)
+                        b := addmod(mulmod(a, and(shr(16, b), 0xffff000000001fffe000000003fffc000000007fff800000000ffff), 0x800000000000000000000000000000000000003fffffffffffffffffffffffff), 0x1fc00000400003f800000800007f00000100000fe00000200001fc0000040000, 0x800000000000000000000000000000000000003fffffffffffffffffffffffff)
+                        a := mod(add(and(c, 0x7ffffffffffff), add(and(low, 0x7ffffffffffff), shl(16, and(b, 0x7ffffffffffff)))), 0x7f000001)
+                        a := or(a, shl(51, mod(add(and(shr(51, c), 0x7ffffffffffff), add(and(shr(51, low), 0x7ffffffffffff), and(shr(35, b), 0x7ffffffffffff0000))), 0x7f000001)))
+                        a := or(a, shl(102, mod(add(and(shr(102, c), 0x7ffffffffffff), add(and(shr(102, low), 0x7ffffffffffff), and(shr(86, b), 0x7ffffffffffff0000))), 0x7f000001)))
+                        a := or(a, shl(153, mod(add(and(shr(153, c), 0x7ffffffffffff), add(and(shr(153, low), 0x7ffffffffffff), and(shr(137, b), 0x7ffffffffffff0000))), 0x7f000001)))
+                        a := or(a, shl(204, mod(add(shr(204, c), add(shr(204, low), and(shr(188, b), 0x7ffffffffffff0000))), 0x7f000001)))
+                    }
+                    case 4 { a := sub(add(a, shl(and(shr(48, w), 0xff), 0x7f00000100000fe00000200001fc00000400003f800000800007f000001)), b) }
+                    case 7 { a := and(w, 0xffffffff) }
+                    default {
+                        // 6 scales by a constant, 5 only reduces.
+                        if eq(shr(56, w), 5) { b := 1 }
+                        let c := mod(mul(and(a, 0x7ffffffffffff), b), 0x7f000001)
+                        c := or(c, shl(51, mod(mul(and(shr(51, a), 0x7ffffffffffff), b), 0x7f000001)))
+                        c := or(c, shl(102, mod(mul(and(shr(102, a), 0x7ffffffffffff), b), 0x7f000001)))
+                        c := or(c, shl(153, mod(mul(and(shr(153, a), 0x7ffffffffffff), b), 0x7f000001)))
+                        a := or(c, shl(204, mod(mul(shr(204, a), b), 0x7f000001)))
+                    }
+                    mstore(add(r, and(shr(32, w), 0xffff)), a)
                 }
             }
         }
-        return Quintic.reduce(sum);
-    }
-
-    /// @dev Copies the instructions to fresh memory; a word may be read at the last of them.
-    function load(address program) private view returns (uint256 cursor, uint256 end) {
-        assembly ("memory-safe") {
-            let size := sub(extcodesize(program), 5)
-            cursor := mload(0x40)
-            extcodecopy(program, cursor, 5, size)
-            end := add(cursor, size)
-            mstore(0x40, and(add(end, 63), not(31)))
+        unchecked {
+            for (; cursor < end; cursor += 2) {
+                uint256 output;
+                assembly ("memory-safe") {
+                    output := mload(add(base, shr(240, mload(cursor))))
+                }
+                sum = Quintic.mul(alpha, sum) + output;
+            }
         }
+        return Quintic.reduce(sum);
     }
 }

@@ -16,7 +16,7 @@ interface IStarkVerifier {
     error UnknownSession(bytes32 claim);
     /// @notice A part of the proof has not the length its shape demands.
     error BadLength(uint256 expected, uint256 actual);
-    /// @notice A public value is not below p, or there are not 26.
+    /// @notice A public value is not below p, or their number is not the circuit's.
     error BadPublicValues();
     /// @notice The buses of all tables together do not balance.
     error BusesUnbalanced();

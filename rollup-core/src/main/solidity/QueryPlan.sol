@@ -78,70 +78,57 @@ library QueryPlan {
         uint256[] memory powers = new uint256[](p.shape.logSize + 1);
         powers[p.shape.logSize - VerifyingKey.LOG_BLOWUP] = delta;
         p.weights = new Weights[](VerifyingKey.TABLES);
-        p.stretch = Rows.stretch(delta);
-        p.elementStretch = Rows.elementStretch(delta);
-        uint256 elementStep = Quintic.pow(delta, Rows.STRETCH / 5);
-        uint256 step = Quintic.pow(elementStep, 5);
+        uint256[] memory plain = new uint256[](Rows.STRETCH + 1);
+        plain[0] = 1;
+        for (uint256 i = 1; i <= Rows.STRETCH; ++i) {
+            plain[i] = Quintic.mul(plain[i - 1], delta);
+        }
+        p.stretch = Rows.widened(plain);
+        p.elementStretch = Rows.elementPowers(1, delta, Rows.STRETCH / 5);
+        bytes memory mainColumns = VerifyingKey.MAIN_AHEAD_COLUMNS;
+        bytes memory auxiliaryColumns = VerifyingKey.AUXILIARY_AHEAD_COLUMNS;
         uint256 mainAt = 0;
         uint256 auxiliaryAt = 0;
         for (uint256 t = 0; t < VerifyingKey.TABLES; ++t) {
             uint256 size = p.shape.logHeights[t];
             uint256 power = powers[size] == 0 ? 1 : powers[size];
             Weights memory w = p.weights[t];
-            (w.main, power) = starts(power, delta, ProofShape.entry(VerifyingKey.WIDTHS, t), Rows.STRETCH, step);
+            (w.main, power) = starts(power, plain, ProofShape.entry(VerifyingKey.WIDTHS, t), Rows.STRETCH);
             uint256 ahead = ProofShape.entry(VerifyingKey.MAIN_AHEAD, t);
-            (w.mainAhead, power) = Rows.powers(power, delta, ahead);
-            w.mainAhead = placed(w.mainAhead, VerifyingKey.MAIN_AHEAD_COLUMNS, mainAt, 1);
+            (w.mainAhead, power) = Rows.placed(power, delta, mainColumns, mainAt, ahead, false);
             mainAt += ahead;
-            (w.auxiliary, power) = starts(power, delta, ProofShape.entry(VerifyingKey.AUXILIARY_WIDTHS, t), Rows.STRETCH / 5, elementStep);
+            (w.auxiliary, power) = starts(power, plain, ProofShape.entry(VerifyingKey.AUXILIARY_WIDTHS, t), Rows.STRETCH / 5);
             ahead = ProofShape.entry(VerifyingKey.AUXILIARY_AHEAD, t);
-            (w.auxiliaryAhead, power) = Rows.elementPowers(power, delta, ahead);
-            w.auxiliaryAhead = placed(w.auxiliaryAhead, VerifyingKey.AUXILIARY_AHEAD_COLUMNS, auxiliaryAt, 5);
+            (w.auxiliaryAhead, power) = Rows.placed(power, delta, auxiliaryColumns, auxiliaryAt, ahead, true);
             auxiliaryAt += ahead;
-            (w.quotient, power) = starts(power, delta, ProofShape.entry(VerifyingKey.QUOTIENT_CHUNKS, t), Rows.STRETCH / 5, elementStep);
+            (w.quotient, power) = starts(power, plain, ProofShape.entry(VerifyingKey.QUOTIENT_CHUNKS, t), Rows.STRETCH / 5);
             powers[size] = power;
         }
     }
 
     /// @notice The powers at which the stretches of `count` columns begin.
+    /// @param plain powers of delta, from 0 to at least `length`
     /// @param length columns in a stretch
-    /// @param step delta^length
     /// @return r the powers
-    /// @return last the power behind the last column
-    function starts(uint256 power, uint256 delta, uint256 count, uint256 length, uint256 step)
-        private
-        pure
-        returns (uint256[] memory r, uint256 last)
-    {
+    /// @return the power behind the last column
+    function starts(uint256 power, uint256[] memory plain, uint256 count, uint256 length) private pure returns (uint256[] memory r, uint256) {
         r = new uint256[]((count + length - 1) / length);
-        last = Quintic.mul(power, Quintic.pow(delta, count));
-        for (uint256 i = 0; i < r.length; ++i) {
+        uint256 i = 0;
+        for (; count > 0; ++i) {
             r[i] = power;
-            power = Quintic.mul(power, step);
+            uint256 step = count < length ? count : length;
+            power = Quintic.mul(power, plain[step]);
+            count -= step;
         }
-    }
-
-    /// @notice Adds to each weight its value's place in the row.
-    /// @param columns two bytes each; the weights' begin with number `first`
-    /// @param unit base field values a column has
-    function placed(uint256[] memory weights, bytes memory columns, uint256 first, uint256 unit) private pure returns (uint256[] memory r) {
-        uint256 count = weights.length / 2;
-        r = new uint256[](3 * count);
-        for (uint256 i = 0; i < count; ++i) {
-            (r[3 * i], r[3 * i + 1]) = (weights[2 * i], weights[2 * i + 1]);
-            r[3 * i + 2] = 4 * (unit * column(columns, first + i / unit) + i % unit);
-        }
-    }
-
-    function column(bytes memory columns, uint256 i) private pure returns (uint256) {
-        return (uint256(uint8(columns[2 * i])) << 8) | uint8(columns[2 * i + 1]);
+        return (r, power);
     }
 
     function measure(Plan memory p) private pure {
         uint256 top = p.shape.logSize;
         p.roots = new uint256[](top + 1);
-        for (uint256 log = 0; log <= top; ++log) {
-            p.roots[log] = ClaimOpening.root(log);
+        p.roots[top] = ClaimOpening.root(top);
+        for (uint256 log = top; log > 0; --log) {
+            p.roots[log - 1] = mulmod(p.roots[log], p.roots[log], Quintic.P);
         }
         p.here = new uint256[](top + 1);
         p.next = new uint256[](top + 1);

@@ -30,53 +30,76 @@ library Rows {
         }
     }
 
-    /// @notice The weights of a stretch of base field values: 1, factor, factor^2, ..., wide.
-    /// @param factor reduced
-    function stretch(uint256 factor) internal pure returns (uint256[] memory weights) {
-        (weights,) = powers(1, factor, STRETCH);
-    }
-
-    /// @notice The weights of a stretch of elements, coefficient by coefficient: each power times 1, X, ..., X^4, wide.
-    function elementStretch(uint256 factor) internal pure returns (uint256[] memory weights) {
-        (weights,) = elementPowers(1, factor, STRETCH / 5);
-    }
-
-    /// @notice start, start * factor, start * factor^2, ..., wide.
-    /// @param start reduced
-    /// @param factor reduced
+    /// @notice All but the last of some elements, wide.
     /// @return weights two words each
-    /// @return last the power after the last
-    function powers(uint256 start, uint256 factor, uint256 count) internal pure returns (uint256[] memory weights, uint256 last) {
+    function widened(uint256[] memory plain) internal pure returns (uint256[] memory weights) {
+        uint256 count = plain.length - 1;
         weights = new uint256[](2 * count);
-        last = start;
+        uint256 place;
+        assembly ("memory-safe") {
+            place := add(weights, 32)
+        }
+        for (uint256 i = 0; i < count; ++i) {
+            place = put(place, plain[i]);
+        }
+    }
+
+    /// @notice start, start * factor, start * factor^2, ..., each followed by its products with X, ..., X^4, wide.
+    /// @return weights ten words each
+    function elementPowers(uint256 start, uint256 factor, uint256 count) internal pure returns (uint256[] memory weights) {
+        weights = new uint256[](10 * count);
         uint256 place;
         assembly ("memory-safe") {
             place := add(weights, 32)
         }
         unchecked {
             for (; count > 0; --count) {
-                place = put(place, last);
-                last = Quintic.mul(last, factor);
+                uint256 turned = start;
+                for (uint256 c = 0; c < 5; ++c) {
+                    place = put(place, turned);
+                    turned = Quintic.turn(turned);
+                }
+                start = Quintic.mul(start, factor);
             }
         }
     }
 
-    /// @notice As `powers`, each followed by its products with X, ..., X^4.
-    /// @return weights ten words each
+    /// @notice Powers as weights of some columns of a row, for `pick`.
+    /// @param columns two bytes each; this row's begin with number `first`
+    /// @param element whether a column has five values: then each power is followed by its products with X, ..., X^4
+    /// @return weights three words a value
     /// @return last the power after the last
-    function elementPowers(uint256 start, uint256 factor, uint256 count) internal pure returns (uint256[] memory weights, uint256 last) {
-        weights = new uint256[](10 * count);
+    function placed(uint256 start, uint256 factor, bytes memory columns, uint256 first, uint256 count, bool element)
+        internal
+        pure
+        returns (uint256[] memory weights, uint256 last)
+    {
+        uint256 unit = element ? 5 : 1;
+        weights = new uint256[](3 * unit * count);
         last = start;
         uint256 place;
+        uint256 source;
         assembly ("memory-safe") {
             place := add(weights, 32)
+            source := add(add(columns, 2), mul(2, first))
         }
         unchecked {
             for (; count > 0; --count) {
                 uint256 turned = last;
-                for (uint256 c = 0; c < 5; ++c) {
+                uint256 offset;
+                // The two bytes that end at source + 32.
+                assembly ("memory-safe") {
+                    offset := mul(mul(4, unit), and(mload(source), 0xffff))
+                    source := add(source, 2)
+                }
+                for (uint256 c = 0; c < unit; ++c) {
                     place = put(place, turned);
-                    turned = Quintic.turn(turned);
+                    assembly ("memory-safe") {
+                        mstore(place, offset)
+                    }
+                    place += 32;
+                    offset += 4;
+                    if (element) turned = Quintic.turn(turned);
                 }
                 last = Quintic.mul(last, factor);
             }

@@ -4,12 +4,12 @@ pragma solidity 0.8.37;
 
 /// @notice Everything the verifier takes for granted: parameters, table shapes and field constants.
 library VerifyingKey {
-    bytes32 internal constant DIGEST = 0xc4917d40979d624ff0f719cc5bcc6661d633facec4fdacfd4f0381753a202ea7;
+    bytes32 internal constant DIGEST = 0xaf747bfd52f59d5d854c26678578ca978ab5df3bb64cb81f4ddf37d7fc44099f;
     bytes32 internal constant INITIAL_STATE = 0x9aae7d2ca090f7acebfd633e9c4f6cf3efc3f21e6435ddec5f0720c13f6bc4f4;
     uint256 internal constant TABLES = 8;
     uint256 internal constant LOG_BLOWUP = 4;
-    uint256 internal constant QUERIES = 44;
-    uint256 internal constant GRINDING_BITS = 20;
+    uint256 internal constant QUERIES = 42;
+    uint256 internal constant GRINDING_BITS = 22;
     uint256 internal constant MAX_LOG_ARITY = 3;
     uint256 internal constant LOG_FINAL_DEGREE = 4;
     uint256 internal constant CAP_LOG = 4;
@@ -20,7 +20,7 @@ library VerifyingKey {
     uint256 internal constant QUOTIENT_CHUNKS = 0x00010008000400040004000400040008;
     uint256 internal constant MAIN_AHEAD = 0x0001000d00100016001d00050001002c;
     uint256 internal constant AUXILIARY_AHEAD = 0x00010001000100010001000100010001;
-    uint256 internal constant STRIDES_BEYOND = 0x00d8007a00870087008700870087007a;
+    uint256 internal constant STRIDES_BEYOND = 0x00d00075008200820082008200820075;
     uint256 internal constant PUBLIC_VALUES = 34;
 
     // The columns opened one row ahead, two bytes each, in table order, as many a table as told above.

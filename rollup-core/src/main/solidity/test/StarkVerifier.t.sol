@@ -13,7 +13,6 @@ import {ChainProgram} from "../generated/ChainProgram.sol";
 import {PathProgram} from "../generated/PathProgram.sol";
 import {VerifyingKey} from "../generated/VerifyingKey.sol";
 import {SecuritiesRollup} from "../SecuritiesRollup.sol";
-import {ProofShape} from "../ProofShape.sol";
 import {Quintic} from "../Quintic.sol";
 import {Vm, StatementList} from "./Support.sol";
 
@@ -21,7 +20,7 @@ import {Vm, StatementList} from "./Support.sol";
 contract StarkVerifierTest {
     Vm private constant vm = Vm(address(uint160(uint256(keccak256("hevm cheat code")))));
     uint256 private constant GAS_CAP = 1 << 24;
-    uint256 private constant SLICE = 15;
+    uint256 private constant SLICE = 14;
 
     StarkVerifier private verifier;
     bytes32 private context;
@@ -80,9 +79,9 @@ contract StarkVerifierTest {
     function test_answer_realProof_isVerified() public {
         (bytes32 claim, bytes memory session) = opened();
         bytes32 statement = keccak256(abi.encodePacked(context, publicValues));
-        for (uint256 first = 0; first < 44; first += SLICE) {
+        for (uint256 first = 0; first < VerifyingKey.QUERIES; first += SLICE) {
             require(!verifier.isVerified(statement), "verified too early");
-            uint256 count = first + SLICE > 44 ? 44 - first : SLICE;
+            uint256 count = first + SLICE > VerifyingKey.QUERIES ? VerifyingKey.QUERIES - first : SLICE;
             bytes memory data = slice(first, count);
             uint256 before = gasleft();
             verifier.answer(claim, first, session, data);
@@ -96,8 +95,8 @@ contract StarkVerifierTest {
 
     function test_open_changedHead_reverts() public {
         bytes memory original = head;
-        // One byte in each section: heights, main cap, terminals, out-of-domain values, FRI caps, final polynomial, nonce.
-        uint256[7] memory places = [uint256(1), 40, 1100, 5000, original.length - 1200, original.length - 100, original.length - 1];
+        // One byte in each section: size class, main cap, terminals, out-of-domain values, FRI caps, final polynomial, nonce.
+        uint256[7] memory places = [uint256(0), 40, 1100, 5000, original.length - 1200, original.length - 100, original.length - 1];
         for (uint256 i = 0; i < places.length; ++i) {
             bytes memory changed = head;
             changed[places[i]] = bytes1(uint8(changed[places[i]]) ^ 1);
@@ -140,7 +139,7 @@ contract StarkVerifierTest {
         vm.expectRevert();
         verifier.answer(claim, 0, session, data);
         vm.expectRevert();
-        verifier.answer(claim, 44, session, data);
+        verifier.answer(claim, VerifyingKey.QUERIES, session, data);
         bytes memory shorter = slice(0, 1);
         assembly {
             mstore(shorter, sub(mload(shorter), 1))
@@ -176,9 +175,9 @@ contract StarkVerifierTest {
     }
 
     function test_open_valuePlusP_reverts() public {
-        // Terminals follow heights and two caps; each coefficient has one encoding.
-        uint256 terminals = VerifyingKey.TABLES + 2 * (32 << VerifyingKey.CAP_LOG);
-        for (uint256 i = 0; i < 25; ++i) {
+        // Terminals follow the size class and two caps; each coefficient has one encoding.
+        uint256 terminals = 1 + 2 * (32 << VerifyingKey.CAP_LOG);
+        for (uint256 i = 0; i < 5 * VerifyingKey.TABLES; ++i) {
             bytes memory changed = head;
             uint256 place = terminals + 4 * i;
             uint256 value;
@@ -205,16 +204,54 @@ contract StarkVerifierTest {
         verifier.open(context, "", head);
     }
 
-    function test_open_absurdHeights_revert() public {
-        for (uint256 t = 0; t < VerifyingKey.TABLES; ++t) {
-            uint8[6] memory absurd = [0, 1, 21, 64, 128, 255];
-            for (uint256 i = 0; i < absurd.length; ++i) {
-                bytes memory changed = head;
-                changed[t] = bytes1(absurd[i]);
-                vm.expectRevert(abi.encodeWithSelector(ProofShape.BadHeight.selector, t, absurd[i]));
+    function test_open_unknownSizeClass_reverts() public {
+        for (uint256 c = 0; c < 256; ++c) {
+            if (c == uint8(head[0])) continue;
+            bytes memory changed = head;
+            changed[0] = bytes1(uint8(c));
+            vm.expectRevert();
+            verifier.open(context, publicValues, changed);
+        }
+        bytes memory none = head;
+        none[0] = bytes1(uint8(255));
+        vm.expectRevert(abi.encodeWithSelector(VerifyingKey.UnknownSizeClass.selector, 255));
+        verifier.open(context, publicValues, none);
+    }
+
+    /// @notice The chain's sample of `ProofMutationTest`: what a forger without a plan could send.
+    function test_twoHundredRandomMutations_areRefused() public {
+        (bytes32 claim, bytes memory session) = opened();
+        uint256 total = head.length + VerifyingKey.QUERIES * queryLength;
+        for (uint256 i = 0; i < 200; ++i) {
+            uint256 seed = uint256(keccak256(abi.encode("ashlar-mutations", i)));
+            uint256 place = seed % total;
+            if (place < head.length) {
+                bytes memory changed = mutated(head, seed);
+                vm.expectRevert();
                 verifier.open(context, publicValues, changed);
+            } else {
+                uint256 query = (place - head.length) / queryLength;
+                bytes memory changed = mutated(slice(query, 1), seed);
+                vm.expectRevert();
+                verifier.answer(claim, query, session, changed);
             }
         }
+        require(verifier.answered(claim) == 0, "a mutation counted as answered");
+    }
+
+    /// @dev One bit, a run of random bytes, a run of zeros, or two runs exchanged; never nothing.
+    function mutated(bytes memory original, uint256 seed) private pure returns (bytes memory changed) {
+        changed = bytes.concat(original);
+        uint256 length = 1 + (seed >> 64) % 32;
+        uint256 place = (seed >> 80) % (changed.length - length);
+        uint256 other = (seed >> 128) % (changed.length - length);
+        uint256 kind = (seed >> 72) % 4;
+        for (uint256 k = 0; k < length && kind != 0; ++k) {
+            if (kind == 1) changed[place + k] = keccak256(abi.encode(seed))[k];
+            if (kind == 2) changed[place + k] = 0;
+            if (kind == 3) (changed[place + k], changed[other + k]) = (changed[other + k], changed[place + k]);
+        }
+        if (kind == 0 || keccak256(changed) == keccak256(original)) changed[place] ^= bytes1(uint8(1 << ((seed >> 200) % 8)));
     }
 
     function testFuzz_open_anyBitChanged_reverts(uint256 place, uint8 bit) public {
@@ -261,10 +298,11 @@ contract StarkVerifierTest {
         vm.expectRevert(abi.encodeWithSelector(SecuritiesRollup.NotProven.selector, uint64(2)));
         rollup.prove(2);
         (bytes32 claim, bytes memory session) = opened();
-        verifier.answer(claim, 0, session, slice(0, 22));
+        uint256 half = VerifyingKey.QUERIES / 2;
+        verifier.answer(claim, 0, session, slice(0, half));
         vm.expectRevert(abi.encodeWithSelector(SecuritiesRollup.NotProven.selector, uint64(2)));
         rollup.prove(2);
-        verifier.answer(claim, 22, session, slice(22, 22));
+        verifier.answer(claim, half, session, slice(half, VerifyingKey.QUERIES - half));
         vm.expectRevert(abi.encodeWithSelector(SecuritiesRollup.NotProven.selector, uint64(2)));
         elsewhere.prove(2);
         rollup.prove(2);

@@ -54,7 +54,7 @@ class StandbyPlatformTest {
             BundleId bundle = new BundleId(UUID.randomUUID().toString());
             Profile profile = new Profile(account, Set.of(Role.HOLDER), 2, Instant.parse("2040-01-01T00:00:00Z"), 276, Set.of(1), 3, false);
             context.getBean(Bundles.class).carryOut(new BundleOrder.SubmitBundle(bundle, new AccountId(1),
-                    List.of(new Instruction.RegisterAccount(new AccountId(account), profile)), "test", Instant.now()));
+                    List.of(new Instruction.RegisterAccount(new AccountId(account), profile)), null, "test", Instant.now()));
             Register register = context.getBean(Register.class);
             await(() -> register.bundle(bundle.value()).stream().map(Register.InstructionView::status).toList().equals(List.of("SEALED")));
         }

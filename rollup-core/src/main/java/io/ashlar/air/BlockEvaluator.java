@@ -5,7 +5,7 @@ import io.ashlar.field.Extension;
 /** The prover's evaluator: {@code Σ α^j · C_j} of one table over blocks of points. Not thread-safe: one per thread. */
 public final class BlockEvaluator {
     /** The greatest number of points one call may evaluate. */
-    public static final int BLOCK = 128;
+    public static final int BLOCK = 256;
 
     private final BlockMachine machine;
     private final int[][] alphaPowers;

@@ -2,6 +2,7 @@ package io.ashlar.air;
 
 import io.ashlar.field.Extension;
 import io.ashlar.field.KoalaBear;
+import io.ashlar.poly.Parallel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.List;
 public final class LogUp {
     /** Cells of the blinding column that are random: as many as a terminal has coefficients. */
     public static final int BLINDERS = Extension.DEGREE;
-    private static final int BLOCK = 128;
+    private static final int D = Extension.DEGREE;
     private final List<List<Interaction>> groups;
     private final int blindingColumn;
 
@@ -111,14 +112,17 @@ public final class LogUp {
         Extension[] blinding = blinding(mainWidth, main, rows, challenges.beta());
         Extension terminal = Arrays.stream(blinding).reduce(total(columns, rows, width), Extension::add);
         Extension share = terminal.scale(KoalaBear.inverse(KoalaBear.toMontgomery(rows)));
-        Extension sum = Extension.ZERO;
+        int[] sum = new int[D];
         for (int row = 0; row < rows; row++) {
-            int base = row * width * 5;
-            sum.writeTo(columns, base + (width - 1) * 5);
-            for (int g = 0; g < width - 1; g++) {
-                sum = sum.add(Extension.of(columns, base + g * 5));
+            int base = row * width * D;
+            System.arraycopy(sum, 0, columns, base + (width - 1) * D, D);
+            for (int c = 0; c < D; c++) {
+                for (int g = 0; g < width - 1; g++) {
+                    sum[c] = KoalaBear.add(sum[c], columns[base + g * D + c]);
+                }
+                int blinded = row < BLINDERS ? KoalaBear.add(sum[c], blinding[row].coefficient(c)) : sum[c];
+                sum[c] = KoalaBear.sub(blinded, share.coefficient(c));
             }
-            sum = (row < BLINDERS ? sum.add(blinding[row]) : sum).sub(share);
         }
         return new Columns(columns, terminal);
     }
@@ -139,66 +143,33 @@ public final class LogUp {
     }
 
     private static Extension total(int[] columns, int rows, int width) {
-        Extension total = Extension.ZERO;
+        int[] total = new int[D];
         for (int row = 0; row < rows; row++) {
-            for (int g = 0; g < width - 1; g++) {
-                total = total.add(Extension.of(columns, (row * width + g) * 5));
+            for (int i = 0; i < (width - 1) * D; i++) {
+                total[i % D] = KoalaBear.add(total[i % D], columns[row * width * D + i]);
             }
         }
-        return total;
+        return Extension.of(total, 0);
     }
 
     private void fractions(int mainWidth, int[] main, int rows, Challenges challenges, int[] columns) {
         List<Expr> wanted = new ArrayList<>();
-        List<Integer> columnOf = new ArrayList<>();
+        List<Integer> groupOf = new ArrayList<>();
         for (int g = 0; g < groups.size(); g++) {
             for (Interaction interaction : groups.get(g)) {
                 wanted.add(interaction.fingerprint());
                 wanted.add(interaction.signedMultiplicity());
-                columnOf.add(g);
+                groupOf.add(g);
             }
         }
-        int count = columnOf.size();
-        BlockMachine machine = new BlockMachine(ConstraintProgram.compile(wanted), challenges, BLOCK);
-        int[] fingerprints = new int[count * BLOCK * 5];
-        int[] multiplicities = new int[count * BLOCK];
-        int[] local = new int[BLOCK];
-        int[] next = new int[BLOCK];
-        int[] none = new int[BLOCK];
-        for (int start = 0; start < rows; start += BLOCK) {
-            int size = Math.min(BLOCK, rows - start);
-            for (int i = 0; i < size; i++) {
-                local[i] = start + i;
-                next[i] = (start + i + 1) % rows;
+        ConstraintProgram program = ConstraintProgram.compile(wanted);
+        int[] columnOf = groupOf.stream().mapToInt(Integer::intValue).toArray();
+        int blocks = (rows + FractionBlocks.BLOCK - 1) / FractionBlocks.BLOCK;
+        Parallel.ranges(blocks, 4, (from, to) -> {
+            FractionBlocks filler = new FractionBlocks(new BlockMachine(program, challenges, FractionBlocks.BLOCK), columnOf, width());
+            for (int block = from; block < to; block++) {
+                filler.fill(main, mainWidth, rows, block, columns);
             }
-            machine.run(new BlockMachine.Rows(main, mainWidth, none, 0, local, next, none, none, none, size), (output, values, at, extension) -> {
-                int k = output / 2;
-                for (int i = 0; i < size; i++) {
-                    if (output % 2 == 1) {
-                        multiplicities[k * BLOCK + i] = values[at + i];
-                    } else {
-                        for (int c = 0; c < 5; c++) {
-                            fingerprints[(k * BLOCK + i) * 5 + c] = values[at + c * BLOCK + i];
-                        }
-                    }
-                }
-            });
-            addFractions(start, size, columnOf, fingerprints, multiplicities, columns);
-        }
-    }
-
-    private void addFractions(int start, int size, List<Integer> columnOf, int[] fingerprints, int[] multiplicities, int[] columns) {
-        int width = width();
-        for (int k = 0; k < columnOf.size(); k++) {
-            Extension.batchInverse(fingerprints, k * BLOCK * 5, size);
-            for (int i = 0; i < size; i++) {
-                int multiplicity = multiplicities[k * BLOCK + i];
-                int at = ((start + i) * width + columnOf.get(k)) * 5;
-                for (int c = 0; multiplicity != 0 && c < 5; c++) {
-                    int term = KoalaBear.mul(multiplicity, fingerprints[(k * BLOCK + i) * 5 + c]);
-                    columns[at + c] = KoalaBear.add(columns[at + c], term);
-                }
-            }
-        }
+        });
     }
 }

@@ -2,6 +2,7 @@ package io.ashlar.circuit;
 
 import io.ashlar.air.AirBuilder;
 import io.ashlar.air.Expr;
+import io.ashlar.field.KoalaBear;
 import io.ashlar.hash.Poseidon2;
 
 /**
@@ -101,14 +102,20 @@ final class PoseidonColumns {
         return result;
     }
 
-    /** Fills a row from the input, Montgomery form; returns the output, Montgomery form. */
-    int[] fill(Trace trace, int row, int[] inputMontgomery) {
-        PoseidonWitness witness = new PoseidonWitness(inputMontgomery);
-        trace.set(row, input, witness.input());
+    /** Writes the first {@code count} permutations of a witness to these rows. */
+    void fill(Trace trace, int[] rows, PoseidonWitness witness, int count) {
+        write(trace, rows, input, witness.input, count);
         for (int i = 0; i < 4; i++) {
-            trace.set(row, states[i], witness.state(i));
+            write(trace, rows, states[i], witness.states[i], count);
         }
-        trace.set(row, boxes, witness.boxes());
-        return witness.output();
+        write(trace, rows, boxes, witness.boxes, count);
+    }
+
+    private static void write(Trace trace, int[] rows, Expr[] columns, int[] values, int count) {
+        for (int i = 0; i < count; i++) {
+            for (int e = 0; e < columns.length; e++) {
+                trace.set(rows[i], columns[e], KoalaBear.fromMontgomery(values[e * PoseidonWitness.LANES + i]));
+            }
+        }
     }
 }

@@ -4,9 +4,10 @@ import io.ashlar.air.Air;
 import io.ashlar.air.AirBuilder;
 import io.ashlar.air.Expr;
 import io.ashlar.field.KoalaBear;
+import io.ashlar.poly.Parallel;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * One row per Poseidon2 permutation, serving compressions and the blocks of sponges.
@@ -82,38 +83,81 @@ final class PoseidonTable {
     record Sponge(int request, int tag, List<int[]> blocks) {}
 
     /** Rows these requests take. */
-    static int rows(List<Sponge> sponges, Map<Input, Integer> compressionCounts) {
-        return compressionCounts.size() + sponges.stream().mapToInt(s -> s.blocks().size()).sum();
+    static int rows(List<Sponge> sponges, CompressionCounts compressions) {
+        return compressions.size() + sponges.stream().mapToInt(s -> s.blocks().size()).sum();
     }
 
-    /** @param compressionCounts how often each 16-element canonical input is compressed */
-    Trace trace(List<Sponge> sponges, Map<Input, Integer> compressionCounts, int logHeight) {
-        Trace trace = new Trace(air.width(), rows(sponges, compressionCounts), logHeight);
-        int row = 0;
-        for (Sponge s : sponges) {
-            int[] state = new int[2 * RATE];
-            state[RATE] = KoalaBear.toMontgomery(s.tag());
-            for (int j = 0; j < s.blocks().size(); j++, row++) {
-                for (int i = 0; i < RATE; i++) {
-                    state[i] = KoalaBear.toMontgomery(s.blocks().get(j)[i]);
-                }
-                state = permutation.fill(trace, row, state);
-                trace.set(row, sponge, 1);
-                trace.set(row, start, j == 0 ? 1 : 0);
-                trace.set(row, last, j == s.blocks().size() - 1 ? 1 : 0);
-                trace.set(row, request, s.request());
-                trace.set(row, tag, s.tag());
-                trace.set(row, block, j);
+    Trace trace(List<Sponge> sponges, CompressionCounts inputs, int logHeight) {
+        Trace trace = new Trace(air.width(), rows(sponges, inputs), logHeight);
+        int[] firstRows = new int[sponges.size() + 1];
+        for (int s = 0; s < sponges.size(); s++) {
+            firstRows[s + 1] = firstRows[s] + sponges.get(s).blocks().size();
+        }
+        int served = firstRows[sponges.size()];
+        Parallel.ranges(sponges.size(), PoseidonWitness.LANES, (from, to) -> {
+            for (int s = from; s < to; s += PoseidonWitness.LANES) {
+                absorb(trace, sponges, firstRows, s, Math.min(to, s + PoseidonWitness.LANES));
             }
-        }
-        for (Map.Entry<Input, Integer> entry : compressionCounts.entrySet()) {
-            permutation.fill(trace, row, entry.getKey().montgomery());
-            trace.set(row++, compressions, entry.getValue());
-        }
-        for (; row < trace.rows(); row++) {
-            permutation.fill(trace, row, new int[2 * RATE]);
-        }
+        });
+        Parallel.ranges(trace.rows() - served, PoseidonWitness.LANES, (from, to) -> {
+            for (int i = from; i < to; i += PoseidonWitness.LANES) {
+                compress(trace, inputs, served, i, Math.min(to, i + PoseidonWitness.LANES));
+            }
+        });
         return trace;
+    }
+
+    /** Runs some sponges side by side, block after block; those that are through drop out. */
+    private void absorb(Trace trace, List<Sponge> sponges, int[] firstRows, int from, int to) {
+        PoseidonWitness witness = new PoseidonWitness();
+        int[] running = IntStream.range(from, to).toArray();
+        int[] states = new int[2 * RATE * (to - from)];
+        for (int s = from; s < to; s++) {
+            states[2 * RATE * (s - from) + RATE] = KoalaBear.toMontgomery(sponges.get(s).tag());
+        }
+        for (int j = 0; running.length > 0; j++) {
+            int[] rows = new int[running.length];
+            for (int lane = 0; lane < running.length; lane++) {
+                int s = running[lane];
+                rows[lane] = firstRows[s] + j;
+                for (int e = 0; e < RATE; e++) {
+                    witness.input[e * PoseidonWitness.LANES + lane] = KoalaBear.toMontgomery(sponges.get(s).blocks().get(j)[e]);
+                    witness.input[(RATE + e) * PoseidonWitness.LANES + lane] = states[2 * RATE * (s - from) + RATE + e];
+                }
+                label(trace, rows[lane], sponges.get(s), j);
+            }
+            witness.run(running.length);
+            permutation.fill(trace, rows, witness, running.length);
+            for (int lane = 0; lane < running.length; lane++) {
+                for (int e = RATE; e < 2 * RATE; e++) {
+                    states[2 * RATE * (running[lane] - from) + e] = witness.states[3][e * PoseidonWitness.LANES + lane];
+                }
+            }
+            int next = j + 1;
+            running = Arrays.stream(running).filter(s -> sponges.get(s).blocks().size() > next).toArray();
+        }
+    }
+
+    private void label(Trace trace, int row, Sponge s, int number) {
+        trace.set(row, sponge, 1);
+        trace.set(row, start, number == 0 ? 1 : 0);
+        trace.set(row, last, number == s.blocks().size() - 1 ? 1 : 0);
+        trace.set(row, request, s.request());
+        trace.set(row, tag, s.tag());
+        trace.set(row, block, number);
+    }
+
+    /** Rows after the sponges': compressions, then padding, which permutes zeros. */
+    private void compress(Trace trace, CompressionCounts inputs, int served, int from, int to) {
+        PoseidonWitness witness = new PoseidonWitness();
+        for (int i = from; i < Math.min(to, inputs.size()); i++) {
+            for (int e = 0; e < 2 * RATE; e++) {
+                witness.input[e * PoseidonWitness.LANES + i - from] = KoalaBear.toMontgomery(inputs.element(i, e));
+            }
+            trace.set(served + i, compressions, inputs.count(i));
+        }
+        witness.run(to - from);
+        permutation.fill(trace, IntStream.range(served + from, served + to).toArray(), witness, to - from);
     }
 
     /** Rows of a trace that serve someone. */
@@ -123,12 +167,5 @@ final class PoseidonTable {
             used += trace.get(row, sponge) + Math.min(1, trace.get(row, compressions));
         }
         return used;
-    }
-
-    /** Sixteen canonical elements compared by value. */
-    record Input(List<Integer> elements) {
-        int[] montgomery() {
-            return elements.stream().mapToInt(KoalaBear::toMontgomery).toArray();
-        }
     }
 }

@@ -4,7 +4,6 @@ import io.ashlar.air.Air;
 import io.ashlar.air.BusReader;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,16 +15,16 @@ import java.util.Map;
  * @param sponges in the order they are begun
  * @param compressions how often each input is compressed
  */
-record Requests(int[] range, List<PoseidonTable.Sponge> sponges, Map<PoseidonTable.Input, Integer> compressions) {
+record Requests(int[] range, List<PoseidonTable.Sponge> sponges, CompressionCounts compressions) {
     static Requests of(List<Air> airs, List<Trace> askers, int[] publics) {
         int[] range = new int[1 << 16];
-        Map<List<Integer>, PoseidonTable.Sponge> sponges = new LinkedHashMap<>();
-        Map<PoseidonTable.Input, Integer> compressions = new HashMap<>();
+        Map<Long, PoseidonTable.Sponge> sponges = new LinkedHashMap<>();
+        CompressionCounts compressions = new CompressionCounts();
         for (int t = 0; t < askers.size(); t++) {
             Air air = airs.get(t);
             int[] cells = askers.get(t).cells();
             BusReader.read(air, cells, publics, Buses.RANGE, true, m -> range[m.tuple()[0]] += m.multiplicity());
-            BusReader.read(air, cells, publics, Buses.COMPRESS, true, m -> compressions.merge(input(m.tuple()), m.multiplicity(), Integer::sum));
+            BusReader.read(air, cells, publics, Buses.COMPRESS, true, m -> compressions.add(m.tuple(), m.multiplicity()));
             BusReader.read(air, cells, publics, Buses.BLOCK, true, m -> block(sponges, m.tuple()));
         }
         return new Requests(range, List.copyOf(sponges.values()), compressions);
@@ -35,17 +34,9 @@ record Requests(int[] range, List<PoseidonTable.Sponge> sponges, Map<PoseidonTab
         return PoseidonTable.rows(sponges, compressions);
     }
 
-    private static PoseidonTable.Input input(int[] tuple) {
-        List<Integer> elements = new ArrayList<>(16);
-        for (int i = 0; i < 16; i++) {
-            elements.add(tuple[i]);
-        }
-        return new PoseidonTable.Input(elements);
-    }
-
     /** Blocks of one request are sent in order, row by row. */
-    private static void block(Map<List<Integer>, PoseidonTable.Sponge> sponges, int[] tuple) {
-        sponges.computeIfAbsent(List.of(tuple[0], tuple[1]), k -> new PoseidonTable.Sponge(tuple[0], tuple[1], new ArrayList<>()))
+    private static void block(Map<Long, PoseidonTable.Sponge> sponges, int[] tuple) {
+        sponges.computeIfAbsent((long) tuple[0] << 32 | tuple[1], k -> new PoseidonTable.Sponge(tuple[0], tuple[1], new ArrayList<>()))
                 .blocks().add(Arrays.copyOfRange(tuple, 4, 12));
     }
 }

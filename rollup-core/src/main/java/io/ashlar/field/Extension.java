@@ -160,7 +160,11 @@ public final class Extension {
 
     /** Replaces {@code count} elements, five ints each from {@code offset}, by their inverses. */
     public static void batchInverse(int[] flat, int offset, int count) {
-        int[] prefix = new int[DEGREE * (count + 1)];
+        batchInverse(flat, offset, count, new int[DEGREE * (count + 1)]);
+    }
+
+    /** @param prefix room for {@code count + 1} elements */
+    public static void batchInverse(int[] flat, int offset, int count, int[] prefix) {
         ONE.writeTo(prefix, 0);
         for (int i = 0; i < count; i++) {
             mul(prefix, DEGREE * i, flat, offset + DEGREE * i, prefix, DEGREE * (i + 1));

@@ -1,5 +1,6 @@
 package io.ashlar.ledger;
 
+import io.ashlar.field.KoalaBear;
 import io.ashlar.hash.Digest;
 import java.util.Arrays;
 
@@ -8,7 +9,11 @@ final class LayoutWriter {
     private final int[] elements = new int[64];
     private int size;
 
+    /** @throws IllegalArgumentException if it is not canonical: two values would have one hash */
     LayoutWriter element(int value) {
+        if (value < 0 || value >= KoalaBear.P) {
+            throw new IllegalArgumentException(value + " is not a canonical field element");
+        }
         elements[size++] = value;
         return this;
     }
@@ -52,6 +57,9 @@ final class LayoutWriter {
 
     /** One element: identifiers are below 2^30. */
     LayoutWriter identifier(long identifier) {
+        if (identifier >>> 30 != 0) {
+            throw new IllegalArgumentException(identifier + " is no identifier");
+        }
         return element((int) identifier);
     }
 

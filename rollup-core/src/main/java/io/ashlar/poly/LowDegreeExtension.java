@@ -17,9 +17,11 @@ public final class LowDegreeExtension {
     public static int[] coefficients(int[] values, int width, int log) {
         int rows = 1 << log;
         int[] result = new int[values.length];
-        for (int i = 0; i < rows; i++) {
-            System.arraycopy(values, i * width, result, Ntt.reverse(i, log) * width, width);
-        }
+        Parallel.ranges(rows, 1024, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                System.arraycopy(values, i * width, result, Ntt.reverse(i, log) * width, width);
+            }
+        });
         Ntt.inverse(result, width, log);
         scaleRows(result, width, Ntt.powers(KoalaBear.ONE, rows), KoalaBear.inverse(KoalaBear.toMontgomery(rows)));
         return result;

@@ -63,12 +63,13 @@ final class NarrowNtt {
 
     private void wideRows(int[] m, int offset) {
         int logRows = log - LOG_JOINED;
+        int[] bases = Ntt.powers(root(log), 1 << logRows);
         Parallel.ranges(1 << logRows, 256, (from, to) -> {
             int[] powers = new int[width * JOINED];
             int[] room = new int[width * JOINED / 2];
             for (int row = from; row < to; row++) {
                 int at = offset + row * powers.length;
-                spread(KoalaBear.pow(root(log), Ntt.reverse(row, logRows)), powers);
+                spread(bases[Ntt.reverse(row, logRows)], powers);
                 if (inverse) {
                     joinedInverse(m, at, room);
                 }

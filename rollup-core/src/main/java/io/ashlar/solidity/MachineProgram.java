@@ -12,18 +12,21 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A table's constraint program as instructions for {@code ConstraintMachine.sol}.
  *
  * <p>Registers hold extension elements in five 51-bit lanes. Additions do not reduce; this compiler tracks each register's greatest lane
  * and inserts reductions where one could overflow, or a product needs them. An instruction is eight bytes: operation, shift,
- * destination, left, right; registers are named by their place in memory, 32 bytes each.
+ * destination, left, right; registers are named by their place in memory, 32 bytes each. A product that is used once, in a
+ * sum, is added to the other operand where that stands, if it is not needed any more: one instruction instead of two.
  */
 final class MachineProgram {
-    private static final int MUL = 1, ADD = 2, SUB = 3, OUT = 4, SCALE = 5, CONSTANT = 6, REDUCE = 7;
+    private static final int ADD = 1, MUL = 2, MUL_ADD = 3, SUB = 4, REDUCE = 5, SCALE = 6, CONSTANT = 7;
     private static final long LIMIT = 1L << 50;
     /** What a product accepts on its right side; its left side must be reduced. */
     private static final long FACTOR_LIMIT = 1L << 32;
@@ -32,9 +35,14 @@ final class MachineProgram {
     private final Air air;
     private final List<Op> ops;
     private final ByteArrayOutputStream code = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream outputs = new ByteArrayOutputStream();
     private final Map<Integer, Integer> registerOf = new HashMap<>();
     private final long[] bounds;
     private final Deque<Integer> free = new ArrayDeque<>();
+    /** Products by the sum that computes them, and the values those sums overwrite. */
+    private final Map<Integer, Integer> fused = new HashMap<>();
+    private final Set<Integer> products = new HashSet<>();
+    private final Set<Integer> accumulators = new HashSet<>();
     private final int betaPowers;
     private int registers;
 
@@ -47,23 +55,17 @@ final class MachineProgram {
         compile();
     }
 
-    /** Two bytes: registers; two bytes: powers of β; then the instructions. */
+    /** Two bytes each: registers, powers of β, outputs; the instructions; the outputs' registers, last output first, two bytes each. */
     static byte[] of(Air air) {
         return new MachineProgram(air).bytes();
     }
 
     private byte[] bytes() {
-        byte[] body = code.toByteArray();
-        byte[] all = new byte[4 + body.length];
         if (registers > MAX_REGISTERS) {
             throw new IllegalStateException(air.name() + " needs " + registers + " registers");
         }
-        all[0] = (byte) (registers >>> 8);
-        all[1] = (byte) registers;
-        all[2] = (byte) (betaPowers >>> 8);
-        all[3] = (byte) betaPowers;
-        System.arraycopy(body, 0, all, 4, body.length);
-        return all;
+        return ByteBuffer.allocate(6 + code.size() + outputs.size()).putShort((short) registers).putShort((short) betaPowers)
+                .putShort((short) (outputs.size() / 2)).put(code.toByteArray()).put(outputs.toByteArray()).array();
     }
 
     private int auxiliary() {
@@ -97,8 +99,16 @@ final class MachineProgram {
 
     private void compile() {
         int[] lastUse = lastUses();
+        fuse(lastUse);
         for (int i = 0; i < ops.size(); i++) {
             Op op = ops.get(i);
+            if (products.contains(i)) {
+                continue;
+            }
+            if (fused.containsKey(i)) {
+                addProduct(i, op, lastUse);
+                continue;
+            }
             switch (op.kind()) {
                 case MAIN, AUXILIARY, PUBLIC, FIRST, LAST, TRANSITION, GAMMA, TERMINAL_SHARE, BETA -> {
                     registerOf.put(i, input(op));
@@ -127,7 +137,8 @@ final class MachineProgram {
         }
         for (int output : air.program().outputs().reversed()) {
             reduce(output);
-            emit(OUT, 0, 0, registerOf.get(output), 0);
+            outputs.write(32 * registerOf.get(output) >>> 8);
+            outputs.write(32 * registerOf.get(output));
         }
     }
 
@@ -135,13 +146,80 @@ final class MachineProgram {
         int[] lastUse = new int[ops.size()];
         for (int i = 0; i < ops.size(); i++) {
             Op op = ops.get(i);
-            if (op.kind() == Kind.ADD || op.kind() == Kind.SUB || op.kind() == Kind.MUL) {
+            if (isOperation(op)) {
                 lastUse[op.a()] = i;
                 lastUse[op.b()] = i;
             }
         }
         air.program().outputs().forEach(output -> lastUse[output] = Integer.MAX_VALUE);
         return lastUse;
+    }
+
+    /** Finds the products to fuse; their operands then live until the sum. */
+    private void fuse(int[] lastUse) {
+        int[] uses = new int[ops.size()];
+        ops.stream().filter(MachineProgram::isOperation).forEach(op -> {
+            uses[op.a()]++;
+            uses[op.b()]++;
+        });
+        for (int i = 0; i < ops.size(); i++) {
+            Op op = ops.get(i);
+            if (op.kind() == Kind.ADD) {
+                if (isProduct(op.b(), uses[op.b()], lastUse[op.b()]) && isSpent(op.a(), i, lastUse)) {
+                    fuse(i, op.b(), op.a());
+                } else if (isProduct(op.a(), uses[op.a()], lastUse[op.a()]) && isSpent(op.b(), i, lastUse)) {
+                    fuse(i, op.a(), op.b());
+                }
+            }
+        }
+        fused.forEach((sum, product) -> {
+            lastUse[ops.get(product).a()] = Math.max(lastUse[ops.get(product).a()], sum);
+            lastUse[ops.get(product).b()] = Math.max(lastUse[ops.get(product).b()], sum);
+        });
+    }
+
+    private void fuse(int sum, int product, int accumulator) {
+        fused.put(sum, product);
+        products.add(product);
+        accumulators.add(accumulator);
+    }
+
+    private static boolean isOperation(Op op) {
+        return op.kind() == Kind.ADD || op.kind() == Kind.SUB || op.kind() == Kind.MUL;
+    }
+
+    private boolean isProduct(int value, int uses, int lastUse) {
+        Op op = ops.get(value);
+        return op.kind() == Kind.MUL && uses == 1 && lastUse != Integer.MAX_VALUE && ops.get(op.a()).kind() != Kind.CONSTANT
+                && ops.get(op.b()).kind() != Kind.CONSTANT && !accumulators.contains(op.a()) && !accumulators.contains(op.b());
+    }
+
+    /** Whether a value is computed to a register of its own and not used after {@code now}. */
+    private boolean isSpent(int value, int now, int[] lastUse) {
+        return isOperation(ops.get(value)) && lastUse[value] == now && !products.contains(value);
+    }
+
+    private void addProduct(int i, Op op, int[] lastUse) {
+        int product = fused.get(i);
+        int other = op.a() == product ? op.b() : op.a();
+        Op factors = ordered(ops.get(product));
+        reduce(factors.a());
+        if (bounds[factors.b()] >= FACTOR_LIMIT) {
+            reduce(factors.b());
+        }
+        int register = registerOf.get(other);
+        emit(MUL_ADD, 0, register, registerOf.get(factors.a()), registerOf.get(factors.b()));
+        release(factors.a(), i, lastUse);
+        if (factors.b() != factors.a()) {
+            release(factors.b(), i, lastUse);
+        }
+        registerOf.put(i, register);
+        bounds[i] = KoalaBear.P - 1;
+    }
+
+    /** The factor with the smaller bound first. */
+    private Op ordered(Op op) {
+        return bounds[op.a()] <= bounds[op.b()] ? op : new Op(op.kind(), op.b(), op.a(), op.extension());
     }
 
     /** The least p·2^j that is not below the bound. */
@@ -172,12 +250,11 @@ final class MachineProgram {
             binary(SCALE, 0, i, op, lastUse);
             return;
         }
-        Op swapped = new Op(op.kind(), op.b(), op.a(), op.extension());
         if (ops.get(op.a()).kind() == Kind.CONSTANT) {
-            binary(SCALE, 0, i, swapped, lastUse);
+            binary(SCALE, 0, i, new Op(op.kind(), op.b(), op.a(), op.extension()), lastUse);
             return;
         }
-        Op ordered = bounds[op.a()] <= bounds[op.b()] ? op : swapped;
+        Op ordered = ordered(op);
         reduce(ordered.a());
         if (bounds[ordered.b()] >= FACTOR_LIMIT) {
             reduce(ordered.b());
@@ -197,7 +274,7 @@ final class MachineProgram {
 
     private void release(int operand, int now, int[] lastUse) {
         Kind kind = ops.get(operand).kind();
-        boolean computed = kind == Kind.CONSTANT || kind == Kind.ADD || kind == Kind.SUB || kind == Kind.MUL;
+        boolean computed = kind == Kind.CONSTANT || isOperation(ops.get(operand));
         if (computed && lastUse[operand] == now) {
             free.push(registerOf.get(operand));
         }

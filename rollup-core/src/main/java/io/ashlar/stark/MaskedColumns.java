@@ -16,7 +16,7 @@ import java.util.Arrays;
 record MaskedColumns(int[] coefficients, int width, int log, int logBlowup) implements CommittedMatrix {
     static final MaskedColumns NONE = new MaskedColumns(new int[0], 0, 0, 0);
     private static final Lanes LANES = Lanes.FASTEST;
-    private static final int CHUNK = 1 << 10;
+    private static final int JOINED = 16;
 
     /**
      * Coefficients of f + (x^n − 1)·r for every column: the same values on the trace domain, others everywhere else.
@@ -58,23 +58,25 @@ record MaskedColumns(int[] coefficients, int width, int log, int logBlowup) impl
     @Override
     public int[] rows(int[] indices) {
         int root = KoalaBear.rootOfUnity(logHeight());
-        int[] points = Arrays.stream(indices)
-                .map(index -> KoalaBear.mul(KoalaBear.GENERATOR, KoalaBear.pow(root, Ntt.reverse(index, logHeight())))).toArray();
         int[] rows = new int[indices.length * width];
-        Parallel.ranges(terms(), CHUNK, (from, to) -> {
-            int[] part = new int[rows.length];
-            for (int start = from; start < to; start += CHUNK) {
-                int end = Math.min(to, start + CHUNK);
-                for (int i = 0; i < points.length; i++) {
-                    int power = KoalaBear.pow(points[i], start);
-                    for (int row = start; row < end; row++) {
-                        LANES.addScaled(coefficients, row * width, power, part, i * width, width);
-                        power = KoalaBear.mul(power, points[i]);
-                    }
-                }
+        // Narrow rows are summed several at a time, as one wide row of a polynomial in x^joined.
+        int joined = width < JOINED ? JOINED : 1;
+        int wide = joined * width;
+        int count = terms() / joined;
+        Parallel.each(indices.length, i -> {
+            int point = KoalaBear.mul(KoalaBear.GENERATOR, KoalaBear.pow(root, Ntt.reverse(indices[i], logHeight())));
+            int step = KoalaBear.pow(point, joined);
+            int[] sums = new int[wide];
+            int power = KoalaBear.ONE;
+            for (int row = 0; row < count; row++) {
+                LANES.addScaled(coefficients, row * wide, power, sums, 0, wide);
+                power = KoalaBear.mul(power, step);
             }
-            synchronized (rows) {
-                LANES.add(rows, 0, part, 0, rows, 0, rows.length);
+            LANES.addScaled(coefficients, count * wide, power, sums, 0, coefficients.length - count * wide);
+            int within = KoalaBear.ONE;
+            for (int part = 0; part < joined; part++) {
+                LANES.addScaled(sums, part * width, within, rows, i * width, width);
+                within = KoalaBear.mul(within, point);
             }
         });
         return rows;

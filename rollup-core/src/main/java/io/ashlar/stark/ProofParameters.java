@@ -21,7 +21,7 @@ public record ProofParameters(int logBlowup, int queries, int grindingBits, int 
 
     /** For batches settled on Ethereum: at least 100 provable bits in the Johnson regime, pinned by a test. */
     public static ProofParameters settlement() {
-        return new ProofParameters(4, 44, 20, 3, 4, 4);
+        return new ProofParameters(4, 42, 22, 3, 4, 4);
     }
 
     byte[] encode() {

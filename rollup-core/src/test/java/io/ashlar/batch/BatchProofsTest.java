@@ -50,6 +50,26 @@ class BatchProofsTest {
         assertThat(proof.length).isLessThan(600 * 1024);
     }
 
+    @Test
+    void twoProofsOfOneBatchShareTheSizeClassAndNothingElse() {
+        byte[] other = PROOFS.prove(batch, DOMAIN);
+        assertThat(PROOFS.verify(header, DOMAIN, other)).isTrue();
+        assertThat(other).hasSameSizeAs(proof);
+        int elements = 0;
+        int equal = 0;
+        for (ProofSections.Section section : ProofSections.of(PROOFS.circuit(), proof)) {
+            boolean same = Arrays.equals(proof, section.from(), section.to(), other, section.from(), section.to());
+            assertThat(same).as(section.name()).isEqualTo(section.name().equals("size class"));
+            for (int at = section.from(); section.elements() && at < section.to(); at += 4) {
+                elements++;
+                equal += Arrays.equals(proof, at, at + 4, other, at, at + 4) ? 1 : 0;
+            }
+        }
+        // By chance one in two thousand million.
+        assertThat(elements).isGreaterThan(30_000);
+        assertThat(equal).isLessThan(4);
+    }
+
     private static BatchHeader header(long number, Digest previous, Digest next, Digest log, long timestamp) {
         return new BatchHeader(BatchHeader.CURRENT_VERSION, number, previous, next, log, timestamp);
     }
@@ -117,8 +137,8 @@ class BatchProofsTest {
     void aProofIsGoodForOneCircuit() {
         List<Air> tables = PROOFS.circuit().tables();
         byte[] context = DOMAIN.context(header);
-        for (ProofParameters other : List.of(new ProofParameters(4, 44, 19, 3, 4, 4), new ProofParameters(4, 43, 20, 3, 4, 4),
-                new ProofParameters(3, 44, 20, 3, 4, 4))) {
+        for (ProofParameters other : List.of(new ProofParameters(4, 42, 21, 3, 4, 4), new ProofParameters(4, 41, 22, 3, 4, 4),
+                new ProofParameters(3, 42, 22, 3, 4, 4))) {
             assertThat(StarkVerifier.verify(new Circuit(tables, other), LedgerCircuit.publicValues(batch), context, proof)).isFalse();
         }
         for (int left = 0; left < tables.size(); left++) {
@@ -219,6 +239,6 @@ class BatchProofsTest {
                 """.formatted(header.number(), header.previousRoot().toHex(), header.newRoot().toHex(), header.instructionLog().toHex(),
                 header.timestamp(), hex.formatHex(DOMAIN.context(header)), hex.formatHex(publics.array()),
                 hex.formatHex(proof, 0, layout.headBytes()), hex.formatHex(proof, layout.headBytes(), proof.length), layout.queryBytes()));
-        assertThat(layout.headBytes() + 44 * layout.queryBytes()).isEqualTo(proof.length);
+        assertThat(layout.headBytes() + PROOFS.circuit().parameters().queries() * layout.queryBytes()).isEqualTo(proof.length);
     }
 }

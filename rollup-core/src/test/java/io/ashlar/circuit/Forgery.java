@@ -302,15 +302,14 @@ final class Forgery {
     Forgery serve() {
         int[] counts = new int[1 << 16];
         List<PoseidonTable.Sponge> wanted = new ArrayList<>();
-        Map<PoseidonTable.Input, Integer> compressions = new HashMap<>();
+        CompressionCounts compressions = new CompressionCounts();
         for (int table : new int[] {INSTRUCTION, RECORD, TREE, BUNDLE, CHAIN, PATH}) {
             read(table, Buses.RANGE, m -> {
                 if (m.tuple()[0] >= 0 && m.tuple()[0] < counts.length) {
                     counts[m.tuple()[0]] += m.multiplicity();
                 }
             });
-            read(table, Buses.COMPRESS, m -> compressions.merge(
-                    new PoseidonTable.Input(Arrays.stream(m.tuple(), 0, 16).boxed().toList()), m.multiplicity(), Integer::sum));
+            read(table, Buses.COMPRESS, m -> compressions.add(m.tuple(), m.multiplicity()));
             sponges(table).forEach((request, blocks) ->
                     wanted.add(new PoseidonTable.Sponge(request.request, request.tag, List.copyOf(blocks.values()))));
         }

@@ -62,7 +62,7 @@ class LedgerCircuitTest {
         SampleLedger ledger = new SampleLedger(2048, Digest.ZERO);
         List<Air> airs = circuit.airs();
         int[] classes = new int[airs.getFirst().sizeClasses()];
-        for (int transfers : new int[] {1, 16, 40, 64, 128, 256, 512, 1024}) {
+        for (int transfers : new int[] {1, 16, 400, 1024}) {
             SealedBatch batch = ledger.transfers(transfers);
             int[] used = circuit.rows(batch);
             used[Forgery.POSEIDON] = circuit.permutations(batch);
@@ -75,9 +75,7 @@ class LedgerCircuitTest {
             assertThat(rows).as("%d transfers", transfers).isEqualTo(airs.stream().map(air -> 1 << air.logHeight(expected)).toList());
             classes[chosen]++;
         }
-        assertThat(classes[0]).isPositive();
-        assertThat(classes[1]).isPositive();
-        assertThat(classes[2]).isPositive();
+        assertThat(classes).as("batches by class").startsWith(2, 1, 1);
     }
 
     private IntPredicate holds(int sizeClass, int[] used) {

@@ -31,7 +31,7 @@ class TranscriptTest {
     @Test
     void drawsWhatTheProtocolSays() {
         byte[] message = "a message".getBytes(StandardCharsets.UTF_8);
-        byte[] state = Sha256.hash(new byte[] {0}, Sha256.hash("ashlar-stark-v1".getBytes(StandardCharsets.UTF_8)), message);
+        byte[] state = Sha256.hash(new byte[] {0}, Sha256.hash("ashlar-stark-v2".getBytes(StandardCharsets.UTF_8)), message);
         Transcript transcript = new Transcript();
         transcript.absorb(message);
         for (long n = 0; n < 3; n++) {

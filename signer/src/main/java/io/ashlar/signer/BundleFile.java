@@ -6,10 +6,12 @@ import io.ashlar.hash.Digest;
 import io.ashlar.ledger.Bundle;
 import io.ashlar.ledger.Instruction;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
@@ -25,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  *   "signers": [12],                               one account, or two: lead first
  *   "expiry": 1790000000,                          seconds since 1970 UTC
  *   "atomic": false,                               true: all instructions or none
- *   "instructions": [{"type": "Transfer", "asset": 3, "to": 15, "amount": "100"}],
- *   "authorisations": [{"signer": 12, "index": 7, "signature": "…"}]
+ *   "instructions": [{"kind": "transfer", "asset": 3, "to": 15, "amount": "100"}],
+ *   "authorisations": [{"account": 12, "index": 7, "signature": "…"}]
  * }
  * </pre>
  * Each signature is {@link OneTimeSignature#toBytes()} in base64url without padding; {@link InstructionJson} says how instructions look.
@@ -88,8 +90,8 @@ public final class BundleFile {
     private static Map<Long, OneTimeSignature> signatures(JsonObject json, Bundle bundle) {
         Map<Long, OneTimeSignature> signatures = new TreeMap<>();
         for (Object element : json.has(AUTHORISATIONS) ? json.list(AUTHORISATIONS) : List.of()) {
-            JsonObject authorisation = JsonObject.of("an authorisation", element).only(Set.of("signer", "index", "signature"));
-            long signer = authorisation.number("signer", 1, KeyOwner.MAX_ACCOUNT);
+            JsonObject authorisation = JsonObject.of("an authorisation", element).only(Set.of("account", "index", "signature"));
+            long signer = authorisation.number("account", 1, KeyOwner.MAX_ACCOUNT);
             OneTimeSignature signature = OneTimeSignature.fromBytes(authorisation.bytes("signature"));
             if (signature.index() != authorisation.number("index", 0, Integer.MAX_VALUE)) {
                 throw new SignerException("an authorisation's \"index\" is not its signature's, " + signature.index());
@@ -145,17 +147,53 @@ public final class BundleFile {
     /** The file's text. */
     public String toJson() {
         Map<String, @Nullable Object> json = new LinkedHashMap<>(unsigned);
+        if (!signatures.isEmpty()) {
+            json.put(AUTHORISATIONS, authorisations());
+        }
+        return JsonWriter.write(json);
+    }
+
+    private List<Object> authorisations() {
         List<Object> authorisations = new ArrayList<>();
         signatures.forEach((signer, signature) -> {
             Map<String, Object> authorisation = new LinkedHashMap<>();
-            authorisation.put("signer", signer);
+            authorisation.put("account", signer);
             authorisation.put("index", signature.index());
             authorisation.put("signature", JsonObject.base64url(signature.toBytes()));
             authorisations.add(authorisation);
         });
-        if (!authorisations.isEmpty()) {
-            json.put(AUTHORISATIONS, authorisations);
+        return authorisations;
+    }
+
+    /**
+     * The body of the bank API's request that submits the bundle.
+     *
+     * @throws SignerException unless all its signers have signed
+     */
+    public String toRequest() {
+        if (signatures.size() < (bundle.cosigner().isPresent() ? 2 : 1)) {
+            throw new SignerException("the bundle is not signed by all its signers yet");
         }
-        return JsonWriter.write(json);
+        List<Object> instructions = new ArrayList<>();
+        List<Object> byCosigner = new ArrayList<>();
+        for (Object instruction : (List<?>) Objects.requireNonNull(unsigned.get("instructions"))) {
+            if (bundle.instructions().get(instructions.size()).actor() != bundle.lead()) {
+                byCosigner.add((long) instructions.size());
+            }
+            instructions.add(JsonObject.of("an instruction", instruction).without(InstructionJson.ACTOR));
+        }
+        Map<String, @Nullable Object> authority = new LinkedHashMap<>();
+        authority.put("atomic", bundle.atomic());
+        authority.put("expiry", Instant.ofEpochSecond(bundle.expiry()).toString());
+        if (bundle.cosigner().isPresent()) {
+            authority.put("cosigner", bundle.cosigner().getAsLong());
+            authority.put("byCosigner", byCosigner);
+        }
+        authority.put(AUTHORISATIONS, authorisations());
+        Map<String, @Nullable Object> request = new LinkedHashMap<>();
+        request.put(InstructionJson.ACTOR, bundle.lead());
+        request.put("instructions", instructions);
+        request.put("authority", authority);
+        return JsonWriter.write(request);
     }
 }

@@ -14,32 +14,37 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Instructions in a bundle's file: a member "type" with the name of one of {@link Instruction}'s records, and the record's components
- * under their own names, so that the ledger's records are the only list. Numbers may be written as decimal strings, digests are 0x and
+ * Instructions in a bundle's file: a member "kind" with the name of one of {@link Instruction}'s records, its first letter small, and the
+ * record's components under their own names, so that the ledger's records are the only list. It is how the bank API writes them, where the
+ * client knows all that the ledger is told. Numbers may be written as decimal strings, digests are 0x and
  * 64 hexadecimal digits; "actor" may be left out where it is the lead.
  */
 final class InstructionJson {
-    private static final String TYPE = "type";
-    private static final String ACTOR = "actor";
+    private static final String KIND = "kind";
+    static final String ACTOR = "actor";
     private static final Map<String, Class<?>> TYPES = Arrays.stream(Instruction.class.getPermittedSubclasses())
-            .collect(Collectors.toMap(Class::getSimpleName, type -> type));
+            .collect(Collectors.toMap(InstructionJson::kind, type -> type));
 
     private InstructionJson() {}
+
+    private static String kind(Class<?> type) {
+        return Character.toLowerCase(type.getSimpleName().charAt(0)) + type.getSimpleName().substring(1);
+    }
 
     /** @param what the instruction is, for messages */
     static Instruction read(String what, @Nullable Object json, long lead) {
         if (!(json instanceof Map<?, ?> members)) {
             throw new SignerException(what + " must be an object");
         }
-        Object name = members.get(TYPE);
+        Object name = members.get(KIND);
         Class<?> type = name instanceof String text ? TYPES.get(text) : null;
         if (type == null) {
-            throw new SignerException(what + " has no known \"type\": " + TYPES.keySet().stream().sorted().collect(Collectors.joining(", ")));
+            throw new SignerException(what + " has no known \"kind\": " + TYPES.keySet().stream().sorted().collect(Collectors.joining(", ")));
         }
         Map<String, @Nullable Object> rest = new LinkedHashMap<>();
         rest.put(ACTOR, lead);
         members.forEach((key, value) -> rest.put((String) key, value));
-        rest.remove(TYPE);
+        rest.remove(KIND);
         return (Instruction) record(what, type, rest);
     }
 
@@ -95,7 +100,7 @@ final class InstructionJson {
                 return (int) number;
             }
         }
-        throw new SignerException(what + " must be " + kind(type));
+        throw new SignerException(what + " must be " + expected(type));
     }
 
     private static long number(String what, @Nullable Object json) {
@@ -106,7 +111,7 @@ final class InstructionJson {
         }
     }
 
-    private static String kind(Class<?> type) {
+    private static String expected(Class<?> type) {
         return type == boolean.class ? "true or false" : type == Digest.class ? "0x and 64 hexadecimal digits" : type.isRecord() ? "an object"
                 : "a whole number of " + (type == int.class ? 32 : 64) + " bits";
     }

@@ -29,9 +29,10 @@ public final class SignCommand {
                      ledger when it takes the key: 0 for the first one, 'next' of the old key's status for a new one
               sign root --key FOLDER
                      prints the key's root: what the registrar enrols, or you rotate to
-              sign bundle FILE --key FOLDER [--ledger-index N] [--out FILE] [--passphrase REF]
+              sign bundle FILE --key FOLDER [--ledger-index N] [--form request] [--out FILE] [--passphrase REF]
                      adds your signature to a bundle; the same bundle again gives the same signature; with the account's
-                     next index on the ledger, a key you rotated to begins there, and any other key is checked against it
+                     next index on the ledger, a key you rotated to begins there, and any other key is checked against it;
+                     answers with the signed file, or in the form of the request that submits it (POST /v1/bundles)
               sign enrolment --key FOLDER [--institution-key PEM --institution-public PEM] [--out FILE]
                      prints the statement that the root is yours, for your hardware module to sign (ES256, or ES256K), or
                      signed with an ES256 key from a file
@@ -72,7 +73,7 @@ public final class SignCommand {
         switch (command) {
             case "keygen" -> keygen(Arguments.of(command, rest, Set.of("key", "account", "chain-id", "contract", "depth", "base", "passphrase"), 0));
             case "root" -> root(Arguments.of(command, rest, Set.of("key"), 0));
-            case "bundle" -> bundle(Arguments.of(command, rest, Set.of("key", "ledger-index", "out", "passphrase"), 1));
+            case "bundle" -> bundle(Arguments.of(command, rest, Set.of("key", "ledger-index", "form", "out", "passphrase"), 1));
             case "enrolment" -> enrolment(Arguments.of(command, rest, Set.of("key", "out", "institution-key", "institution-public"), 0));
             case "status" -> status(Arguments.of(command, rest, Set.of("key"), 0));
             case "help", "--help", "-h" -> out.print(HELP);
@@ -119,6 +120,10 @@ public final class SignCommand {
 
     private void bundle(Arguments arguments) {
         BundleFile bundle = BundleFile.parse(read(Path.of(arguments.file())));
+        boolean asRequest = arguments.has("form");
+        if (asRequest && !arguments.text("form").equals("request")) {
+            throw new SignerException("--form must be request, not '" + arguments.text("form") + "'");
+        }
         OptionalInt ledgerNext = arguments.has("ledger-index") ? OptionalInt.of((int) arguments.number("ledger-index", 0, (1 << 30) - 1))
                 : OptionalInt.empty();
         if (arguments.has("out") && Files.exists(Path.of(arguments.text("out")))) {
@@ -126,7 +131,8 @@ public final class SignCommand {
         }
         char[] passphrase = passphrase(arguments);
         try (Signer signer = Signer.open(folder(arguments), passphrase)) {
-            answer(arguments, bundle.signedBy(signer, now.getAsLong(), ledgerNext).toJson());
+            BundleFile signed = bundle.signedBy(signer, now.getAsLong(), ledgerNext);
+            answer(arguments, asRequest ? signed.toRequest() : signed.toJson());
         } finally {
             Arrays.fill(passphrase, '\0');
         }

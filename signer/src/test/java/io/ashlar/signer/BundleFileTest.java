@@ -11,9 +11,11 @@ import io.ashlar.ledger.Bundle;
 import io.ashlar.ledger.Instruction;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,13 +23,13 @@ class BundleFileTest {
     private static final String CONTRACT = Keys.PLACE.contract();
     private static final String ONE = """
             {"format": "ashlar-bundle-v1", "chainId": 31337, "contract": "%s", "signers": [12], "expiry": 1790000000, "atomic": false,
-             "instructions": [{"type": "Transfer", "asset": 3, "to": 15, "amount": "9007199254740993"},
-                              {"type": "OpenHolding", "actor": 12, "asset": 3, "account": 12}]}
+             "instructions": [{"kind": "transfer", "asset": 3, "to": 15, "amount": "9007199254740993"},
+                              {"kind": "openHolding", "actor": 12, "asset": 3, "account": 12}]}
             """.formatted(CONTRACT);
     private static final String TWO = """
             {"format": "ashlar-bundle-v1", "chainId": 31337, "contract": "%s", "signers": [12, 15], "expiry": 1790000000, "atomic": true,
-             "instructions": [{"type": "Transfer", "asset": 3, "to": 15, "amount": 100},
-                              {"type": "Transfer", "actor": 15, "asset": 4, "to": 12, "amount": 250}]}
+             "instructions": [{"kind": "transfer", "asset": 3, "to": 15, "amount": 100},
+                              {"kind": "transfer", "actor": 15, "asset": 4, "to": 12, "amount": 250}]}
             """.formatted(CONTRACT);
     private static final long NOW = 1_780_000_000;
     @TempDir
@@ -57,8 +59,8 @@ class BundleFileTest {
     void readsNestedRecordsAndDigests() {
         String root = Keys.message(1).toHex();
         String text = ONE.replaceFirst("(?s)\"instructions\".*", """
-                "instructions": [{"type": "RegisterAccount", "account": 20, "profile": {"investor": 5, "roles": 1, "tier": 2, "kycExpiry": 1800000000,
-                  "country": 276, "classes": 3, "jurisdiction": 1, "frozen": false}}, {"type": "EnrolAuthorisation", "account": 20, "root": "%s"}]}
+                "instructions": [{"kind": "registerAccount", "account": 20, "profile": {"investor": 5, "roles": 1, "tier": 2, "kycExpiry": 1800000000,
+                  "country": 276, "classes": 3, "jurisdiction": 1, "frozen": false}}, {"kind": "enrolAuthorisation", "account": 20, "root": "%s"}]}
                 """.formatted(root));
         assertThat(BundleFile.parse(text).bundle().instructions()).containsExactly(
                 new Instruction.RegisterAccount(12, 20, new AccountProfile(5, 1, 2, 1_800_000_000L, 276, 3, 1, false)),
@@ -106,6 +108,36 @@ class BundleFileTest {
         }
     }
 
+    /** As the bank API describes its request body. */
+    @Test
+    void aSignedBundleIsARequest() {
+        Path other = folder.resolve("other");
+        Keys.create(folder.resolve("own"));
+        Signer.create(other, new KeyOwner(Keys.PLACE, 15), 2, 0, Keys.passphrase());
+        BundleFile signed;
+        try (Signer signer = Keys.open(folder.resolve("own"))) {
+            signed = BundleFile.parse(TWO).signedBy(signer, NOW, OptionalInt.empty());
+            assertThatExceptionOfType(SignerException.class).isThrownBy(signed::toRequest).withMessageContaining("not signed by all");
+            JsonObject alone = JsonObject.parse("request", BundleFile.parse(ONE).signedBy(signer, NOW, OptionalInt.empty()).toRequest());
+            assertThat(alone.object("authority").has("cosigner")).isFalse();
+            assertThat(alone.list("instructions")).isEqualTo(List.of(Map.of("kind", "transfer", "asset", 3L, "to", 15L, "amount", "9007199254740993"),
+                    Map.of("kind", "openHolding", "asset", 3L, "account", 12L)));
+        }
+        try (Signer signer = Signer.open(other, Keys.passphrase())) {
+            signed = signed.signedBy(signer, NOW, OptionalInt.empty());
+        }
+        JsonObject request = JsonObject.parse("request", signed.toRequest()).only(Set.of("actor", "instructions", "authority"));
+        assertThat(request.number("actor", 0, 100)).isEqualTo(12);
+        assertThat(request.list("instructions")).isEqualTo(List.of(Map.of("kind", "transfer", "asset", 3L, "to", 15L, "amount", 100L),
+                Map.of("kind", "transfer", "asset", 4L, "to", 12L, "amount", 250L)));
+        JsonObject authority = request.object("authority").only(Set.of("atomic", "expiry", "cosigner", "byCosigner", "authorisations"));
+        assertThat(authority.truth("atomic")).isTrue();
+        assertThat(authority.text("expiry")).isEqualTo("2026-09-21T14:13:20Z");
+        assertThat(authority.number("cosigner", 0, 100)).isEqualTo(15);
+        assertThat(authority.list("byCosigner")).isEqualTo(List.of(1L));
+        assertThat(authority.list("authorisations")).hasSize(2);
+    }
+
     @Test
     void anotherLedgersOrAccountsBundleIsNotSigned() {
         Keys.create(folder);
@@ -146,7 +178,7 @@ class BundleFileTest {
         refused(ONE.replace("[12]", "[0]"), "signers");
         refused(ONE.replace("[12]", "[13]"), "not a signer's instruction");
         refused(ONE.replace("1790000000", "4294967296"), "expiry");
-        refused(ONE.replace("Transfer", "Transfers"), "no known \"type\"");
+        refused(ONE.replace("transfer", "transfers"), "no known \"kind\"");
         refused(ONE.replace("\"to\": 15", "\"to\": 1.5"), "whole number");
         refused(ONE.replace("\"to\": 15", "\"to\": null"), "whole number");
         refused(ONE.replace("\"to\": 15", "\"to\": 0"), "identifiers are 1 to");
@@ -154,7 +186,7 @@ class BundleFileTest {
         refused(ONE.replace("9007199254740993", "09"), "64 bits");
         refused(ONE.replaceFirst("(?s)\"instructions\".*", "\"instructions\": []}"), "1 to 65536 instructions");
         refused(ONE.replace("0x5f", "5f"), "20 bytes");
-        String some = "{\"type\": \"Pause\", \"asset\": 1}";
+        String some = "{\"kind\": \"pause\", \"asset\": 1}";
         refused(ONE.replaceFirst("(?s)\"instructions\".*", "\"instructions\": [" + String.join(",", Collections.nCopies(65_537, some)) + "]}"), "at most 65536");
     }
 
@@ -165,7 +197,7 @@ class BundleFileTest {
         try (Signer signer = Keys.open(folder)) {
             signed = BundleFile.parse(ONE).signedBy(signer, NOW, OptionalInt.empty()).toJson();
         }
-        refused(signed.replace("\"signer\": 12", "\"signer\": 13"), "does not belong");
+        refused(signed.replace("\"account\": 12", "\"account\": 13"), "does not belong");
         refused(signed.replace("\"index\": 40", "\"index\": 41"), "not its signature's");
         refused(signed.replace("\"signature\": \"AQMA", "\"signature\": \"AgMA"), "version 2");
         refused(signed.replaceFirst("(\"signature\": \"AQMA)....", "$1"), "bytes");

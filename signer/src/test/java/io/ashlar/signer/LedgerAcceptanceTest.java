@@ -60,17 +60,17 @@ class LedgerAcceptanceTest {
 
     private static String register(long account) {
         return """
-                {"type": "RegisterAccount", "account": %d, "profile": {"investor": %d, "roles": 3, "tier": 1, "kycExpiry": 1900000000, "country": 276,
+                {"kind": "registerAccount", "account": %d, "profile": {"investor": %d, "roles": 3, "tier": 1, "kycExpiry": 1900000000, "country": 276,
                  "classes": 1, "jurisdiction": 0, "frozen": false}}
                 """.formatted(account, account);
     }
 
     private static String enrol(long account, Digest root) {
-        return "{\"type\": \"EnrolAuthorisation\", \"account\": " + account + ", \"root\": \"" + root + "\"}";
+        return "{\"kind\": \"enrolAuthorisation\", \"account\": " + account + ", \"root\": \"" + root + "\"}";
     }
 
     private static String rotate(long account, Digest root) {
-        return "{\"type\": \"RotateAuthorisation\", \"account\": " + account + ", \"root\": \"" + root + "\"}";
+        return "{\"kind\": \"rotateAuthorisation\", \"account\": " + account + ", \"root\": \"" + root + "\"}";
     }
 
     private void begin() {

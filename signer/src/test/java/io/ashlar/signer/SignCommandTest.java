@@ -49,7 +49,7 @@ class SignCommandTest {
     private Path bundle(int amount) throws IOException {
         return Files.writeString(folder.resolve("bundle" + amount), """
                 {"format": "ashlar-bundle-v1", "chainId": 31337, "contract": "%s", "signers": [12], "expiry": 1790000000, "atomic": false,
-                 "instructions": [{"type": "Transfer", "asset": 3, "to": 15, "amount": %d}]}
+                 "instructions": [{"kind": "transfer", "asset": 3, "to": 15, "amount": %d}]}
                 """.formatted(Keys.PLACE.contract(), amount));
     }
 
@@ -61,6 +61,8 @@ class SignCommandTest {
         assertThat(made.text("advice")).isEqualTo("none");
         String signed = run("bundle", bundle(1).toString(), "--key", key());
         assertThat(BundleFile.parse(signed).signatures()).containsOnlyKeys(12L);
+        assertThat(run("bundle", bundle(1).toString(), "--key", key(), "--form", "request")).contains("\"actor\": 12", "\"authority\": {");
+        refused("--form must be request", "bundle", bundle(1).toString(), "--key", key(), "--form", "xml");
         Path out = folder.resolve("signed.json");
         assertThat(run("bundle", bundle(1).toString(), "--key", key(), "--out", out.toString())).isEmpty();
         assertThat(Files.readString(out)).isEqualTo(signed);

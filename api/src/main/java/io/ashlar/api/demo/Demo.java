@@ -12,8 +12,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * {@code PLATFORM REALM NODE EXPORT VERIFIER...}: plays the {@link Story}, downloads the audit export to the file EXPORT and has it checked
- * by the command VERIFIER. Clients' secrets come from the environment. The last line is JSON; exit 0 only if all of it went well.
+ * {@code PLATFORM REALM NODE EXPORT SIGNER VERIFIER...}: plays the {@link Story}, its banks signing with the program of class path SIGNER,
+ * downloads the audit export to the file EXPORT and has it checked by the command VERIFIER. Clients' secrets come from the environment. The last line is JSON; exit 0 only if all of it went well.
  */
 public final class Demo {
     private Demo() {}
@@ -25,8 +25,9 @@ public final class Demo {
         Partner auditor = partner("audit", platform, realm);
         Story.Outcome outcome;
         try {
+            SigningTool signer = new SigningTool(arguments[4], export.resolveSibling("bank-keys").toAbsolutePath(), auditor.get("/v1/ledger"));
             outcome = new Story(partner("registrar", platform, realm), partner("issuer-one", platform, realm), partner("bank-alpha", platform, realm),
-                    partner("bank-beta", platform, realm), System.err).play();
+                    partner("bank-beta", platform, realm), signer, System.err).play();
             Files.createDirectories(export.toAbsolutePath().getParent());
             auditor.download("/v1/exports/audit", export);
         } catch (RuntimeException e) {
@@ -35,7 +36,7 @@ public final class Demo {
             return;
         }
         System.err.println("The auditor downloads the register and journal, and checks them without the platform");
-        boolean verified = check(List.of(arguments).subList(4, arguments.length), export, arguments[2]);
+        boolean verified = check(List.of(arguments).subList(5, arguments.length), export, arguments[2]);
         ObjectNode result = result(auditor, outcome, export, verified);
         System.out.println(result);
         System.exit(result.path("settled").asBoolean() && verified && outcome.refused() >= 2 ? 0 : 1);

@@ -40,6 +40,12 @@ final class Partner {
         return organisation;
     }
 
+    /** Puts as {@link #post} posts. */
+    JsonNode put(String path, String body) {
+        return read(HttpRequest.newBuilder(platform.resolve(path)).header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString()).PUT(HttpRequest.BodyPublishers.ofString(body)), 202);
+    }
+
     /** Posts with a fresh idempotency key; anything but acceptance ends the demo. */
     JsonNode post(String path, String body) {
         return read(HttpRequest.newBuilder(platform.resolve(path)).header("Content-Type", "application/json")

@@ -10,10 +10,11 @@ import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * An issuer with a bond and a fund, three investors at two banks: accounts, assets, issues, twenty transfers, and three that the rules
- * refuse, until all of it is final on Ethereum.
+ * An issuer with a bond and a fund, three investors at two banks: accounts and their keys, assets, issues, twenty transfers, a delivery
+ * versus payment that both sides sign, and three instructions that the rules refuse, until all of it is final on Ethereum.
  */
 final class Story {
     private static final Duration ANSWERED = Duration.ofSeconds(60);
@@ -23,14 +24,16 @@ final class Story {
     private final Partner issuer;
     private final Partner alpha;
     private final Partner beta;
+    private final SigningTool signer;
     private final PrintStream progress;
     private final Map<String, Partner> bundles = new TreeMap<>();
 
-    Story(Partner registrar, Partner issuer, Partner alpha, Partner beta, PrintStream progress) {
+    Story(Partner registrar, Partner issuer, Partner alpha, Partner beta, SigningTool signer, PrintStream progress) {
         this.registrar = registrar;
         this.issuer = issuer;
         this.alpha = alpha;
         this.beta = beta;
+        this.signer = signer;
         this.progress = progress;
     }
 
@@ -48,6 +51,10 @@ final class Story {
         long bond = asset(issuing, "Harbour Bridge Bond 2031", "DE000A1EWWW0");
         long fund = asset(issuing, "Timber Fund Units", "US0378331005");
         await("all of it sequenced", ANSWERED, this::answered);
+        say("The banks make keys of their own for three accounts, and the registrar enrols them");
+        ownKey(anna);
+        ownKey(bert);
+        ownKey(cleo);
         say("The issuer opens holdings and issues 500,000 units of each");
         List<String> openings = new ArrayList<>();
         for (long asset : new long[] {bond, fund}) {
@@ -60,13 +67,21 @@ final class Story {
         submit(issuer, issuing, openings);
         await("all of it sequenced", ANSWERED, this::answered);
         say("The banks move 20 positions");
-        for (int i = 0; i < 10; i++) {
-            submit(alpha, anna, List.of(amount("transfer", bond, i % 2 == 0 ? bert : cleo, 1_000 + i)));
-            submit(beta, cleo, List.of(amount("transfer", fund, i % 2 == 0 ? anna : bert, 2_000 + i)));
+        for (int half = 0; half < 2; half++) {
+            List<String> bonds = new ArrayList<>();
+            List<String> units = new ArrayList<>();
+            for (int i = 5 * half; i < 5 * half + 5; i++) {
+                bonds.add(amount("transfer", bond, i % 2 == 0 ? bert : cleo, 1_000 + i));
+                units.add(amount("transfer", fund, i % 2 == 0 ? anna : bert, 2_000 + i));
+            }
+            signed(alpha, List.of(anna), false, bonds);
+            signed(beta, List.of(cleo), false, units);
         }
+        say("One of them sells bonds against fund units: both sides sign, and both legs happen or none");
+        signed(alpha, List.of(anna, cleo), true, List.of(by(anna, amount("transfer", bond, cleo, 500)), by(cleo, amount("transfer", fund, anna, 700))));
         say("Three more break a rule: more than the free balance, a receiver from a jurisdiction the policy excludes, an issue above the cap");
-        submit(alpha, bert, List.of(amount("transfer", bond, anna, 400_000)));
-        submit(alpha, anna, List.of(amount("transfer", bond, outsider, 10)));
+        signed(alpha, List.of(bert), false, List.of(amount("transfer", bond, anna, 400_000)));
+        signed(alpha, List.of(anna), false, List.of(amount("transfer", bond, outsider, 10)));
         submit(issuer, issuing, List.of(amount("issue", bond, bert, 600_000)));
         await("all of it sequenced", ANSWERED, this::answered);
         bundles.forEach((bundle, owner) -> owner.get("/v1/bundles/" + bundle).path("items").forEach(i -> {
@@ -100,6 +115,30 @@ final class Story {
 
     private static String amount(String kind, long asset, long to, long units) {
         return "{\"kind\":\"%s\",\"asset\":%d,\"to\":%d,\"amount\":\"%d\"}".formatted(kind, asset, to, units);
+    }
+
+    /** The bank keeps the account's key from now on; the registrar knows the bank's own key to be the bank's. */
+    private void ownKey(long account) {
+        long next = registrar.get("/v1/accounts/" + account + "/key").path("nextIndex").asLong();
+        JsonNode statement = signer.newKey(account, next);
+        JsonNode accepted = registrar.put("/v1/accounts/" + account + "/key", Partner.JSON.createObjectNode().put("actor", 1)
+                .put("root", statement.path("root").asString()).put("algorithm", statement.path("algorithm").asString())
+                .put("publicKey", statement.path("publicKey").asString()).put("signature", statement.path("signature").asString()).toString());
+        bundles.put(accepted.path("bundle").asString(), registrar);
+    }
+
+    /** An instruction with who gives it, which only a bundle of two says. */
+    private static String by(long actor, String instruction) {
+        return "{\"actor\":" + actor + "," + instruction.substring(1);
+    }
+
+    private void signed(Partner partner, List<Long> accounts, boolean atomic, List<String> instructions) {
+        JsonNode list = Partner.JSON.readTree("[" + String.join(",", instructions) + "]");
+        JsonNode authority = signer.sign(accounts, atomic, list);
+        list.forEach(i -> ((ObjectNode) i).remove("actor"));
+        JsonNode accepted = partner.post("/v1/bundles", Partner.JSON.createObjectNode().put("actor", accounts.getFirst())
+                .<ObjectNode>set("instructions", list).<ObjectNode>set("authority", authority).toString());
+        bundles.put(accepted.path("bundle").asString(), partner);
     }
 
     private void submit(Partner partner, long actor, List<String> instructions) {

@@ -30,7 +30,8 @@ public interface KeyVault {
      * Signs with a one-time key; the same message again gives the same signature.
      *
      * @return the signature as base64url without padding
-     * @throws IllegalStateException if the index signed another message, or is none of the key's, or the key is not kept here
+     * @throws IndexTaken if the index signed another message
+     * @throws IllegalStateException if the index is none of the key's, or the key is not kept here
      */
     String sign(Bytes32 root, long index, Bytes32 message);
 }

@@ -63,8 +63,8 @@ public interface SequenceLog {
     /** Those of the bundles of which the log holds anything. */
     Set<BundleId> known(Collection<BundleId> bundles);
 
-    /** The answers to a bundle's instructions before {@code end}, in the bundle's order. */
-    List<Answer> answers(BundleId bundle, int end);
+    /** The answers to a bundle's parts before {@code part}, in the bundle's order. */
+    List<Answer> answers(BundleId bundle, int part);
 
     /** The root logged for a sealed batch. */
     Optional<Bytes32> root(long batch);

@@ -17,10 +17,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Signs for accounts whose keys the platform keeps, at the moment their bundles are sequenced: so one-time keys are used in the order the
@@ -43,7 +46,11 @@ public final class PlatformSignatures {
         this.bundles = bundles;
     }
 
-    /** The bundle with the signatures it came with, or the platform's; with none if one of the keys is not kept here. */
+    /**
+     * The bundle with the signatures it came with, or the platform's; with none if one of the keys is not kept here.
+     *
+     * @throws io.ashlar.application.port.IndexTaken if a process that died before it logged the order signed another bundle with the index
+     */
     public SignedBundle sign(BundleAccepted bundle, AnsweringLedger ledger) {
         Authority asked = bundle.authority();
         if (asked != null && asked.signed()) {
@@ -52,15 +59,20 @@ public final class PlatformSignatures {
         Authority terms = asked != null ? asked
                 : new Authority(false, bundle.at().truncatedTo(ChronoUnit.SECONDS).plus(USUAL_TERM), null, Set.of(), List.of());
         SignedBundle unsigned = new SignedBundle(bundle.actor(), terms, bundle.instructions());
-        List<Authorisation> signatures = new ArrayList<>();
-        for (AccountId signer : terms.cosigner() == null ? List.of(bundle.actor()) : List.of(bundle.actor(), terms.cosigner())) {
-            Optional<AnsweringLedger.Key> key = ledger.keyOf(signer).filter(k -> keys.remaining(k.root(), k.next()) > 0);
-            if (key.isEmpty()) {
-                return unsigned;
-            }
-            long index = key.get().next();
-            signatures.add(new Authorisation(signer, index, keys.sign(key.get().root(), index, form.message(unsigned, signer, index))));
+        // In the accounts' order: of two bundles with the same two signers, never has each taken an index the other waits for.
+        List<AccountId> signers = Stream.of(bundle.actor(), terms.cosigner() == null ? bundle.actor() : terms.cosigner()).distinct()
+                .sorted(Comparator.comparingLong(AccountId::value)).toList();
+        Map<AccountId, AnsweringLedger.Key> ready = new LinkedHashMap<>();
+        for (AccountId signer : signers) {
+            ledger.keyOf(signer).filter(key -> keys.remaining(key.root(), key.next()) > 0).ifPresent(key -> ready.put(signer, key));
         }
+        // No index is used up for a bundle that cannot be signed by all: nothing but that bundle could ever take the account past it.
+        if (ready.size() < signers.size()) {
+            return unsigned;
+        }
+        List<Authorisation> signatures = new ArrayList<>();
+        ready.forEach((signer, key) -> signatures.add(new Authorisation(signer, key.next(), keys.sign(key.root(), key.next(),
+                form.message(unsigned, signer, key.next())))));
         return new SignedBundle(bundle.actor(), new Authority(terms.atomic(), terms.expiry(), terms.cosigner(), terms.byCosigner(), signatures),
                 bundle.instructions());
     }

@@ -1,6 +1,7 @@
 package io.ashlar.application.sequencing;
 
 import io.ashlar.application.port.Clock;
+import io.ashlar.application.port.IndexTaken;
 import io.ashlar.application.port.SequenceLog.Entry;
 import io.ashlar.application.port.SequenceLog;
 import io.ashlar.application.port.SignedBundle;
@@ -33,6 +34,7 @@ public final class Sequencer implements AutoCloseable {
     private WritingRight.@Nullable Pen pen;
     private @Nullable Course course;
     private long rootsLogged;
+    private List<BundleAccepted> waiting = List.of();
 
     /** @param follower of this process; it may be driven by another thread too */
     public Sequencer(LedgerFollower follower, SequenceLog log, WritingRight right, PlatformSignatures signatures, Clock clock,
@@ -80,20 +82,50 @@ public final class Sequencer implements AutoCloseable {
         }
     }
 
-    /** Applies a group of bundles with one durable write; bundles sequenced before are passed over. */
+    /**
+     * Applies a group of bundles with one durable write; bundles sequenced before are passed over.
+     *
+     * <p>Bundles may come in another order than to a process that died before it logged it. One whose account's next index that process
+     * used for another bundle waits until that one has come, which it will: it was accepted.
+     */
     public void sequence(List<BundleAccepted> group) {
         Course present = take();
+        List<BundleAccepted> all = new ArrayList<>(waiting);
+        all.addAll(group);
         List<Entry> entries = new ArrayList<>();
-        Set<BundleId> known = new HashSet<>(log.known(group.stream().map(BundleAccepted::bundle).toList()));
-        for (BundleAccepted bundle : group) {
-            if (known.add(bundle.bundle())) {
-                apply(present, bundle, entries);
-            }
-        }
+        Set<BundleId> known = new HashSet<>(log.known(all.stream().map(BundleAccepted::bundle).toList()));
+        List<BundleAccepted> left = all.stream().filter(bundle -> known.add(bundle.bundle())).toList();
+        int before;
+        do {
+            before = left.size();
+            left = apply(present, left, entries);
+        } while (!left.isEmpty() && left.size() < before);
         append(present, entries);
+        waiting = left;
         for (BundleAccepted bundle : group) {
             signatures.renewIfLow(bundle.actor(), present.ledger(), clock.now());
         }
+    }
+
+    /** Bundles that wait for one accepted before them. */
+    public int waiting() {
+        return waiting.size();
+    }
+
+    /** Applies what can be signed, and returns the rest. */
+    private List<BundleAccepted> apply(Course present, List<BundleAccepted> bundles, List<Entry> entries) {
+        List<BundleAccepted> left = new ArrayList<>();
+        for (BundleAccepted bundle : bundles) {
+            SignedBundle signed;
+            try {
+                signed = signatures.sign(bundle, present.ledger());
+            } catch (IndexTaken e) {
+                left.add(bundle);
+                continue;
+            }
+            apply(present, bundle.bundle(), signed, entries);
+        }
+        return left;
     }
 
     /** Closes the open batch if it holds anything and is full or old enough, and logs the roots that became known. */
@@ -144,8 +176,7 @@ public final class Sequencer implements AutoCloseable {
     }
 
     /** A part that does not fit the batch goes into the next one. */
-    private void apply(Course present, BundleAccepted bundle, List<Entry> entries) {
-        SignedBundle signed = signatures.sign(bundle, present.ledger());
+    private void apply(Course present, BundleId bundle, SignedBundle signed, List<Entry> entries) {
         for (int part = 0; part < signed.parts(); part++) {
             openIfNeeded(present, entries);
             List<Answer> given = present.apply(signed, part);
@@ -154,7 +185,7 @@ public final class Sequencer implements AutoCloseable {
                 openIfNeeded(present, entries);
                 given = present.apply(signed, part);
             }
-            entries.add(new Entry.Applied(bundle.bundle(), part, part == 0 ? signed : null, part == signed.parts() - 1, given));
+            entries.add(new Entry.Applied(bundle, part, part == 0 ? signed : null, part == signed.parts() - 1, given));
             if (present.pending() > 0 && isFull(present)) {
                 close(present, entries);
             }

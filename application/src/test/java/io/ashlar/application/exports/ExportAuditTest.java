@@ -75,9 +75,9 @@ class ExportAuditTest {
     private ExportAudit exports() {
         LedgerHistory ledger = (from, to, reader) -> {
             LedgerHistory.Line line = new LedgerHistory.Line(BUNDLE, 0, new AccountId(2), new Instruction.Pause(new AssetId(1)));
-            reader.applied(new LedgerHistory.Applied(1, from, line, TERMS));
+            reader.logged(new LedgerHistory.Logged(1, from, line, null, ZERO, TERMS));
             reader.refused(new LedgerHistory.Refused(from, line, RefusalCode.ASSET_PAUSED));
-            reader.record(new LedgerHistory.Recorded(new RegisterEntry.Asset(new AssetId(1), new AccountId(2), new AccountId(2), 0, 10,
+            reader.record(new LedgerHistory.Recorded(new RegisterEntry.Asset(new AssetId(1), new AccountId(2), new AccountId(2), 0, 0, 10,
                     Policy.of(0, Set.of(), Set.of()), true, TERMS), null, 1, List.of()));
         };
         SettlementHistory settlement = new SettlementHistory() {
@@ -117,8 +117,8 @@ class ExportAuditTest {
             }
 
             @Override
-            public void applied(LedgerHistory.Applied applied, SettlementHistory.Times times) {
-                written.add("applied " + applied.position() + " " + times.equals(TIMES));
+            public void logged(LedgerHistory.Logged logged, SettlementHistory.Times times) {
+                written.add("logged " + logged.position() + " " + times.equals(TIMES));
             }
 
             @Override
@@ -152,7 +152,7 @@ class ExportAuditTest {
     @Test
     void copiesBatchesInstructionsAndRecords() throws IOException {
         assertThat(export(caller(Set.of(Duty.AUDITOR)), 2, 3)).hasSize(1);
-        assertThat(written).containsExactly(new AuditArchive.Scope(2, 3, PLACE, NOW).toString(), "batch 2", "batch 3", "applied 1 true",
+        assertThat(written).containsExactly(new AuditArchive.Scope(2, 3, PLACE, NOW).toString(), "batch 2", "batch 3", "logged 1 true",
                 "refused ASSET_PAUSED true", "record Key[kind=ASSET, asset=1, account=0] US0378331005");
         assertThat(timesAsked).isEqualTo(1);
         assertThat(closed).isTrue();

@@ -2,23 +2,17 @@ package io.ashlar.application.sequencing;
 
 import io.ashlar.application.port.AnsweringLedger;
 import io.ashlar.application.port.Ledger;
-<<<<<<< HEAD
+import io.ashlar.application.port.SignedBundle;
 import io.ashlar.application.port.Snapshots.Snapshot;
 import io.ashlar.application.port.UnusableSnapshot;
-=======
-import io.ashlar.application.port.SignedBundle;
 import io.ashlar.domain.instruction.Authorisation;
->>>>>>> x/app
 import io.ashlar.domain.instruction.Instruction;
 import io.ashlar.domain.instruction.RefusalCode;
 import io.ashlar.domain.shared.AccountId;
 import io.ashlar.domain.shared.AssetId;
 import io.ashlar.domain.shared.Bytes32;
-<<<<<<< HEAD
 import java.nio.charset.StandardCharsets;
-=======
 import java.util.List;
->>>>>>> x/app
 import java.util.Optional;
 
 /** A ledger of one number: transfers add their amount to it, 13 is refused; the root is the number. Keys are one for all accounts. */
@@ -95,18 +89,21 @@ final class CountingLedger implements Ledger {
         copy.batch = batch;
         copy.time = time;
         copy.pending = pending;
+        copy.next = next;
         return copy;
     }
 
-    /** The sum is the state. */
+    /** The sum and the next index are the state. */
     @Override
     public byte[] snapshot() {
-        return String.valueOf(sum).getBytes(StandardCharsets.US_ASCII);
+        return (sum + " " + next).getBytes(StandardCharsets.US_ASCII);
     }
 
     static CountingLedger restored(int capacity, Snapshot snapshot) throws UnusableSnapshot {
         CountingLedger ledger = new CountingLedger(capacity);
-        ledger.sum = Long.parseLong(new String(snapshot.state(), StandardCharsets.US_ASCII));
+        String[] state = new String(snapshot.state(), StandardCharsets.US_ASCII).split(" ");
+        ledger.sum = Long.parseLong(state[0]);
+        ledger.next = Long.parseLong(state[1]);
         ledger.batch = snapshot.batch();
         ledger.time = snapshot.batchTime();
         if (!ledger.root().equals(snapshot.root())) {

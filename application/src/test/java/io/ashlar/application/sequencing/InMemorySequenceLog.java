@@ -47,8 +47,8 @@ final class InMemorySequenceLog implements SequenceLog, WritingRight {
     }
 
     @Override
-    public List<Answer> answers(BundleId bundle, int end) {
-        return applied().filter(a -> a.bundle().equals(bundle) && a.first() < end).flatMap(a -> a.answers().stream()).toList();
+    public List<Answer> answers(BundleId bundle, int part) {
+        return applied().filter(a -> a.bundle().equals(bundle) && a.part() < part).flatMap(a -> a.answers().stream()).toList();
     }
 
     @Override

@@ -29,6 +29,6 @@ final class InMemorySnapshots implements Snapshots {
     }
 
     void damage(long batch) {
-        kept.computeIfPresent(batch, (b, s) -> new Snapshot(s.line(), s.position(), s.batch(), s.batchTime(), s.root(), new byte[] {'7', '7', '7'}));
+        kept.computeIfPresent(batch, (b, s) -> new Snapshot(s.line(), s.position(), s.batch(), s.batchTime(), s.root(), new byte[] {'7', '7', ' ', '7'}));
     }
 }

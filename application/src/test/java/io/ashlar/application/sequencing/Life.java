@@ -1,5 +1,6 @@
 package io.ashlar.application.sequencing;
 
+import io.ashlar.application.port.BundleForm;
 import io.ashlar.application.port.Clock;
 import io.ashlar.application.port.Ledger;
 import io.ashlar.application.port.Ledgers;
@@ -9,12 +10,15 @@ import io.ashlar.domain.instruction.BundleEvent.BundleAccepted;
 import io.ashlar.domain.instruction.BundleOrder;
 import io.ashlar.domain.instruction.BundleOrder.RecordSequencing;
 import io.ashlar.domain.settlement.BatchEvent;
+import io.ashlar.domain.shared.Bytes32;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** One process: writer, follower and teller on a log that outlives it. */
 final class Life {
+    private static final BundleForm FORM = (bundle, signer, index) -> new Bytes32("0x%064x".formatted(index));
+
     final LedgerFollower follower;
     final Sequencer sequencer;
     final Teller teller;
@@ -36,7 +40,8 @@ final class Life {
         };
         follower = new LedgerFollower(ledgers, log, new SnapshotKeeper(snapshots, 2, () -> startLimit, () -> 0, passedOver::add),
                 batch -> sealed.add(batch.batch()));
-        sequencer = new Sequencer(follower, log, log, world.clock, new SealingTrigger.BySize(size), new SealingTrigger.ByAge(Duration.ofSeconds(30)));
+        sequencer = new Sequencer(follower, log, log, new PlatformSignatures(world.keys, FORM, world::carryOut), world.clock,
+                new SealingTrigger.BySize(size), new SealingTrigger.ByAge(Duration.ofSeconds(30)));
         teller = new Teller(log, world::carryOut, world.batches::add, world.clock);
     }
 
@@ -58,6 +63,8 @@ final class Life {
 
     /** What is outside the processes. */
     static final class World {
+        final InMemoryKeys keys = new InMemoryKeys();
+        final List<BundleOrder.SubmitBundle> submitted = new ArrayList<>();
         final List<RecordSequencing> told = new ArrayList<>();
         final List<BatchEvent> batches = new ArrayList<>();
         final Clock clock;
@@ -72,7 +79,10 @@ final class Life {
             if (storeFails) {
                 throw new IllegalStateException("the event store is away");
             }
-            told.add((RecordSequencing) order);
+            switch (order) {
+                case BundleOrder.SubmitBundle o -> submitted.add(o);
+                case RecordSequencing o -> told.add(o);
+            }
         }
     }
 }

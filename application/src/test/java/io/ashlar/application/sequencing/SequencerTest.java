@@ -3,20 +3,16 @@ package io.ashlar.application.sequencing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.ashlar.application.port.BundleForm;
 import io.ashlar.application.port.SequenceLog.Entry;
 import io.ashlar.application.port.SequenceLog.Line;
-<<<<<<< HEAD
-import io.ashlar.application.port.WritingRight;
-=======
 import io.ashlar.application.port.SignedBundle;
->>>>>>> x/app
+import io.ashlar.application.port.WritingRight;
 import io.ashlar.domain.instruction.Answer;
 import io.ashlar.domain.instruction.Authorisation;
 import io.ashlar.domain.instruction.Authority;
 import io.ashlar.domain.instruction.BundleEvent.BundleAccepted;
-import io.ashlar.domain.instruction.BundleOrder.RecordSequencing;
 import io.ashlar.domain.instruction.BundleOrder;
+import io.ashlar.domain.instruction.BundleOrder.RecordSequencing;
 import io.ashlar.domain.instruction.Instruction;
 import io.ashlar.domain.instruction.RefusalCode;
 import io.ashlar.domain.settlement.BatchEvent;
@@ -42,7 +38,6 @@ class SequencerTest {
     private final InMemorySequenceLog log = new InMemorySequenceLog();
     private final InMemorySnapshots snapshots = new InMemorySnapshots();
     private Instant now = Instant.parse("2026-11-24T10:00:00Z");
-<<<<<<< HEAD
     private final Life.World world = new Life.World(() -> now);
     private final List<BatchEvent> batches = world.batches;
     private final List<RecordSequencing> told = world.told;
@@ -53,26 +48,10 @@ class SequencerTest {
         Life life = new Life(log, snapshots, world, size);
         assertThat(life.sequencer.claim()).isTrue();
         return life;
-=======
-    private int capacity = Integer.MAX_VALUE;
-    private final InMemoryKeys keys = new InMemoryKeys();
-    private final BundleForm form = (bundle, signer, index) -> new Bytes32("0x%064x".formatted(index));
-    private boolean storeFails;
-
-    private Sequencer sequencer(int size) {
-        return new Sequencer(() -> new CountingLedger(capacity), log, new PlatformSignatures(keys, form, this::take), this::take, batches::add, () -> now, new SealingTrigger.BySize(size), new SealingTrigger.ByAge(Duration.ofSeconds(30)));
-    }
-
-    private void take(BundleOrder order) {
-        if (storeFails) {
-            throw new IllegalStateException("the event store is away");
-        }
-        told.add(order);
     }
 
     private static BundleAccepted bundle(long... amounts) {
         return bundle(null, amounts);
->>>>>>> x/app
     }
 
     /** Transfers of these amounts; the ledger refuses 13. */
@@ -83,11 +62,7 @@ class SequencerTest {
     }
 
     private List<Answer> answers(BundleAccepted bundle) {
-<<<<<<< HEAD
         return told.stream().filter(o -> o.bundle().equals(bundle.bundle())).findFirst().orElseThrow().answers();
-=======
-        return told.stream().filter(RecordSequencing.class::isInstance).map(RecordSequencing.class::cast).filter(o -> o.bundle().equals(bundle.bundle())).findFirst().orElseThrow().answers();
->>>>>>> x/app
     }
 
     private List<Entry> entries() {
@@ -106,30 +81,14 @@ class SequencerTest {
     }
 
     @Test
-<<<<<<< HEAD
-    void aBundleThatFillsTheBatchGoesOnInTheNext() {
-        BundleAccepted bundle = bundle(1, 2, 3, 4, 5);
-        life(2).sequence(bundle);
-        assertThat(answers(bundle)).extracting(a -> ((Answer.Sequenced) a).batch()).containsExactly(1L, 1L, 2L, 2L, 3L);
-        assertThat(batches).extracting(BatchEvent::batch).containsExactly(1L, 2L);
-        assertThat(told).hasSize(1);
-    }
-
-    @Test
-    void aBatchTheProofCannotHoldMoreInIsSealedAndTheRestGoesOn() {
-        world.capacity = 3;
-        BundleAccepted bundle = bundle(1, 2, 3, 4, 5);
-        life(100).sequence(bundle);
-        assertThat(answers(bundle)).extracting(a -> ((Answer.Sequenced) a).batch()).containsExactly(1L, 1L, 1L, 2L, 2L);
-=======
     void thePlatformSignsInTheOrderOfSequencingAndTheLogKeepsTheSignatures() {
-        Sequencer sequencer = sequencer(10);
-        sequencer.sequence(List.of(bundle(1), bundle(2)));
-        assertThat(keys.signed()).containsExactly(new Bytes32("0x%064x".formatted(0)), new Bytes32("0x%064x".formatted(1)));
+        Life life = life(10);
+        life.sequence(bundle(1), bundle(2));
+        assertThat(world.keys.signed()).containsExactly(new Bytes32("0x%064x".formatted(0)), new Bytes32("0x%064x".formatted(1)));
         assertThat(entries().stream().filter(Entry.Applied.class::isInstance).map(Entry.Applied.class::cast))
                 .extracting(a -> Objects.requireNonNull(a.content()).authority().authorisations().getFirst().index()).containsExactly(0L, 1L);
-        sequencer(10).restore();
-        assertThat(keys.signed()).hasSize(2);
+        life(10);
+        assertThat(world.keys.signed()).hasSize(2);
     }
 
     @Test
@@ -137,44 +96,48 @@ class SequencerTest {
         Instant expiry = Instant.parse("2026-11-25T10:00:00Z");
         Authority wrongIndex = new Authority(false, expiry, null, Set.of(), List.of(new Authorisation(new AccountId(2), 5, "BBBB")));
         BundleAccepted bundle = bundle(wrongIndex, 1);
-        sequencer(10).sequence(List.of(bundle));
+        life(10).sequence(bundle);
         assertThat(answers(bundle)).containsExactly(new Answer.Refused(RefusalCode.SIGNATURE_INVALID));
-        assertThat(keys.signed()).isEmpty();
+        assertThat(world.keys.signed()).isEmpty();
     }
 
     @Test
     void aKeyThatRunsLowIsReplacedOnce() {
-        Sequencer sequencer = sequencer(1000);
+        Life life = life(1000);
         for (int i = 0; i < 90; i++) {
-            sequencer.sequence(List.of(bundle(1)));
+            life.sequence(bundle(1));
         }
-        assertThat(told.stream().filter(BundleOrder.SubmitBundle.class::isInstance)).hasSize(1);
-        assertThat(keys.made()).isEqualTo(1);
+        assertThat(world.submitted).hasSize(1);
+        assertThat(world.keys.made()).isEqualTo(1);
     }
 
     @Test
     void aBatchIsSealedWhenItIsFull() {
-        Sequencer sequencer = sequencer(2);
-        List<BundleAccepted> group = List.of(bundle(1), bundle(2, 3), bundle(4));
-        sequencer.sequence(group);
+        BundleAccepted[] group = {bundle(1), bundle(2, 3), bundle(4)};
+        Life life = life(2);
+        life.sequence(group);
+        life.settleDown();
         assertThat(group).extracting(b -> ((Answer.Sequenced) answers(b).getLast()).batch()).containsExactly(1L, 1L, 2L);
         assertThat(batches).extracting(BatchEvent::batch).containsExactly(1L);
     }
 
     @Test
     void aPartTheBatchCannotHoldGoesIntoTheNextAndALogOfPartsReplays() {
-        capacity = BundleOrder.PART + 1;
-        BundleAccepted bundle = bundle(LongStream.rangeClosed(1, BundleOrder.PART + 2).map(i -> 1).toArray());
-        sequencer(100_000).sequence(List.of(bundle(5), bundle));
+        world.capacity = BundleOrder.PART + 1;
+        BundleAccepted bundle = largeBundle();
+        Life life = life(100_000);
+        life.sequence(bundle(5), bundle);
         List<Answer> answers = answers(bundle);
         assertThat(answers).hasSize(BundleOrder.PART + 2).first().isEqualTo(new Answer.Sequenced(2, 1));
         assertThat(answers.getLast()).isEqualTo(new Answer.Sequenced(BundleOrder.PART + 3, 2));
         assertThat(batches).extracting(BatchEvent::batch).containsExactly(1L);
-        Sequencer next = sequencer(100_000);
-        next.restore();
-        next.sequence(List.of(bundle(7)));
-        assertThat(keys.signed()).hasSize(3);
->>>>>>> x/app
+        life(100_000).sequence(bundle(7));
+        assertThat(world.keys.signed()).hasSize(3);
+    }
+
+    /** Of two parts. */
+    private static BundleAccepted largeBundle() {
+        return bundle(LongStream.rangeClosed(1, BundleOrder.PART + 2).map(i -> 1).toArray());
     }
 
     @Test
@@ -219,7 +182,7 @@ class SequencerTest {
     void aRootMayBeLoggedLongAfterItsBatchWasClosed() {
         Life life = life(2);
         life.sequencer.sequence(List.of(bundle(1, 1)));
-        life.sequencer.sequence(List.of(bundle(2, 2, 2)));
+        life.sequencer.sequence(List.of(bundle(2, 2), bundle(2)));
         assertThat(entries()).extracting(e -> e.getClass().getSimpleName())
                 .containsExactly("Opened", "Applied", "Closed", "Opened", "Applied", "Closed", "Opened", "Applied");
         life.settleDown();
@@ -233,7 +196,7 @@ class SequencerTest {
 
     @Test
     void whatWasLoggedAndNotToldIsToldAfterARestartAndNothingIsAppliedTwice() {
-        BundleAccepted first = bundle(1, 2, 3);
+        BundleAccepted first = bundle(1, 2);
         BundleAccepted second = bundle(4);
         Life life = life(2);
         world.storeFails = true;
@@ -242,10 +205,10 @@ class SequencerTest {
         world.storeFails = false;
         Life next = life(2);
         next.settleDown();
-        assertThat(answers(first)).containsExactly(new Answer.Sequenced(1, 1), new Answer.Sequenced(2, 1), new Answer.Sequenced(3, 2));
+        assertThat(answers(first)).containsExactly(new Answer.Sequenced(1, 1), new Answer.Sequenced(2, 1));
         assertThat(batches).extracting(BatchEvent::batch).containsOnly(1L);
         next.sequence(first, second);
-        assertThat(answers(second)).containsExactly(new Answer.Sequenced(4, 2));
+        assertThat(answers(second)).containsExactly(new Answer.Sequenced(3, 2));
         int before = told.size();
         life(2).settleDown();
         assertThat(told).hasSize(before);
@@ -253,14 +216,28 @@ class SequencerTest {
 
     @Test
     void aBundleIsToldAsAWholeThoughATellerStoppedInItsMiddle() {
-        BundleAccepted bundle = bundle(1, 2, 3, 4, 5);
-        Life life = life(2);
+        BundleAccepted bundle = largeBundle();
+        Life life = life(BundleOrder.PART);
         life.sequencer.sequence(List.of(bundle));
-        // A teller reads three lines at a time: the first slice is marked as told long before the last.
+        // A teller reads three lines at a time: opened, the first part, closed. The second part is among the next.
         assertThat(life.teller.tell()).isTrue();
         assertThat(told).isEmpty();
-        life(2).settleDown();
-        assertThat(answers(bundle)).hasSize(5).extracting(a -> ((Answer.Sequenced) a).position()).containsExactly(1L, 2L, 3L, 4L, 5L);
+        life(BundleOrder.PART).settleDown();
+        assertThat(answers(bundle)).hasSize(BundleOrder.PART + 2).last().isEqualTo(new Answer.Sequenced(BundleOrder.PART + 2, 2));
+    }
+
+    @Test
+    void noSnapshotIsTakenWithinABundle() {
+        Life life = life(BundleOrder.PART);
+        life.sequence(bundle(1));
+        life.sequencer.claim();
+        now = now.plusSeconds(31);
+        life.settleDown();
+        // Batch 2 ends between the parts of a bundle; snapshots are due after every second batch.
+        life.sequence(largeBundle());
+        life.settleDown();
+        assertThat(batches).extracting(BatchEvent::batch).containsExactly(1L, 2L);
+        assertThat(snapshots.batches()).isEmpty();
     }
 
     @Test
@@ -270,27 +247,16 @@ class SequencerTest {
                 ? new Line(line.number(), new Entry.Applied(a.bundle(), 0,
                         new SignedBundle(new AccountId(2), Objects.requireNonNull(a.content()).authority(), bundle(9, 9).instructions()), true, a.answers()))
                 : line));
-<<<<<<< HEAD
         log.lapse();
         Life life = new Life(log, snapshots, world, 2);
         assertThatThrownBy(life.sequencer::claim).hasMessageContaining("replays to root");
         assertThatThrownBy(new Life(log, snapshots, world, 2).follower::catchUp).hasMessageContaining("replays to root");
-=======
-        assertThatThrownBy(() -> sequencer(2).restore()).hasMessageContaining("replays to root");
-        assertThatThrownBy(() -> new LedgerFollower(() -> new CountingLedger(capacity), log, sealed -> { }).catchUp()).hasMessageContaining("replays to root");
->>>>>>> x/app
     }
 
     @Test
     void aFollowerReadsTheSameBatchesWheneverItLooks() {
-<<<<<<< HEAD
         Life reader = new Life(log, snapshots, world, 2);
         Life writer = life(2);
-=======
-        List<Long> seen = new ArrayList<>();
-        LedgerFollower follower = new LedgerFollower(() -> new CountingLedger(capacity), log, sealed -> seen.add(sealed.batch()));
-        Sequencer sequencer = sequencer(2);
->>>>>>> x/app
         IntStream.range(0, 3).forEach(i -> {
             writer.sequence(bundle(1, 1));
             reader.follower.catchUp();
@@ -311,7 +277,7 @@ class SequencerTest {
         assertThat(standby.sequencer.claim()).isTrue();
         BundleAccepted second = bundle(2, 2);
         standby.sequence(first, second);
-        assertThat(answers(second)).containsExactly(new Answer.Sequenced(3, 1), new Answer.Sequenced(4, 2));
+        assertThat(answers(second)).containsExactly(new Answer.Sequenced(3, 1), new Answer.Sequenced(4, 1));
         int lines = entries().size();
         assertThatThrownBy(() -> writer.sequencer.sequence(List.of(bundle(9)))).isInstanceOf(WritingRight.Superseded.class);
         assertThatThrownBy(writer.sequencer::claim).isInstanceOf(WritingRight.Superseded.class);

@@ -1,8 +1,10 @@
 package io.ashlar.infrastructure.ethereum;
 
 import io.ashlar.domain.shared.InvalidValue;
-import io.ashlar.infrastructure.keys.SecretReference;
+import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.web3j.crypto.Credentials;
@@ -34,7 +36,11 @@ public interface OperatorKey {
      * @throws InvalidValue without the key's characters if there is none
      */
     static OperatorKey of(String reference, Function<String, @Nullable String> environment) {
-        String digits = SecretReference.read("ashlar.ethereum.operator-key", reference, environment);
+        String text = reference.startsWith("file:") ? read(Path.of(reference.substring(5))) : environment.apply(reference.substring(4));
+        String digits = text == null ? "" : text.strip().replaceFirst("^0x", "");
+        if (!digits.matches("[0-9a-fA-F]{64}")) {
+            throw new InvalidValue("ashlar.ethereum.operator-key", "must name a private key of 64 hexadecimal digits: " + reference);
+        }
         Credentials credentials = Credentials.create(digits);
         return new OperatorKey() {
             @Override
@@ -49,5 +55,13 @@ public interface OperatorKey {
                         t.priorityFee(), t.maxFee()), credentials);
             }
         };
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new InvalidValue("ashlar.ethereum.operator-key", "names a file that cannot be read: " + file);
+        }
     }
 }

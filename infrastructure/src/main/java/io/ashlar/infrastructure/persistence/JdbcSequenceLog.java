@@ -64,12 +64,12 @@ public final class JdbcSequenceLog implements SequenceLog {
     }
 
     @Override
-    public List<Answer> answers(BundleId bundle, int end) {
+    public List<Answer> answers(BundleId bundle, int part) {
         List<Answer> answers = new ArrayList<>();
-        if (end > 0) {
+        if (part > 0) {
             jdbc.query("select line, kind, data, entry from sequence_log where bundle = ?::uuid and first < ? order by first", row -> {
                 answers.addAll(((Entry.Applied) line(row).entry()).answers());
-            }, bundle.value(), end);
+            }, bundle.value(), part);
         }
         return answers;
     }

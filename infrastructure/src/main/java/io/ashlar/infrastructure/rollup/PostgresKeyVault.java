@@ -1,5 +1,6 @@
 package io.ashlar.infrastructure.rollup;
 
+import io.ashlar.application.port.IndexTaken;
 import io.ashlar.application.port.KeyVault;
 import io.ashlar.authorisation.AuthorisationKey;
 import io.ashlar.domain.shared.AccountId;
@@ -120,7 +121,7 @@ public final class PostgresKeyVault implements KeyVault {
                     message.hex());
             String burnt = jdbc.queryForObject("select message from vault_burnt_index where root = ? and key_index = ?", String.class, root.hex(), index);
             if (!message.hex().equals(burnt)) {
-                throw new IllegalStateException("index " + index + " of the key " + root.hex() + " signed another message");
+                throw new IndexTaken(root, index);
             }
         });
     }

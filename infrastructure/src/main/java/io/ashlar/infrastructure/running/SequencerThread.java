@@ -32,6 +32,7 @@ public final class SequencerThread extends Worker {
     private final List<BundleAccepted> group = new ArrayList<>();
     private boolean fed;
     private volatile boolean writing;
+    private volatile int waiting;
     private volatile @Nullable String stopped;
 
     public SequencerThread(Sequencer sequencer, Inbox inbox, Feed feed) {
@@ -49,7 +50,10 @@ public final class SequencerThread extends Worker {
     @Override
     public String trouble() {
         String reason = stopped;
-        return reason == null ? super.trouble() : reason;
+        if (reason != null) {
+            return reason;
+        }
+        return waiting == 0 ? super.trouble() : waiting + " bundles wait for one that was signed before them and has not come again";
     }
 
     /** After a failure the ledger may be ahead of its log, so it is caught up with; a group in hand is kept and tried again. */
@@ -93,6 +97,7 @@ public final class SequencerThread extends Worker {
         if (!group.isEmpty()) {
             sequencer.sequence(group);
             group.clear();
+            waiting = sequencer.waiting();
         }
         sequencer.sealIfDue();
     }

@@ -42,8 +42,8 @@ final class InMemorySequenceLog implements SequenceLog, WritingRight {
     }
 
     @Override
-    public List<Answer> answers(BundleId bundle, int end) {
-        return entries.stream().filter(e -> e instanceof Entry.Applied a && a.bundle().equals(bundle) && a.first() < end)
+    public List<Answer> answers(BundleId bundle, int part) {
+        return entries.stream().filter(e -> e instanceof Entry.Applied a && a.bundle().equals(bundle) && a.part() < part)
                 .flatMap(e -> ((Entry.Applied) e).answers().stream()).toList();
     }
 

@@ -6,13 +6,10 @@ import io.ashlar.application.exports.ExportAudit;
 import io.ashlar.application.port.SequenceLog;
 import io.ashlar.application.port.SettlementHistory;
 import io.ashlar.application.port.SettlementLayer;
-<<<<<<< HEAD
 import io.ashlar.application.port.Snapshots;
 import io.ashlar.application.port.WritingRight;
 import io.ashlar.application.sequencing.LedgerFollower;
-=======
 import io.ashlar.application.sequencing.PlatformSignatures;
->>>>>>> x/app
 import io.ashlar.application.sequencing.SealingTrigger;
 import io.ashlar.application.sequencing.Sequencer;
 import io.ashlar.application.sequencing.SnapshotKeeper;
@@ -39,6 +36,7 @@ import io.ashlar.infrastructure.KeysInMemory;
 import io.ashlar.infrastructure.rollup.PoseidonCommitments;
 import io.ashlar.infrastructure.rollup.RollupBundleForm;
 import io.ashlar.infrastructure.rollup.RollupHistory;
+import io.ashlar.infrastructure.rollup.RollupLedger;
 import io.ashlar.infrastructure.rollup.RollupLedgers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -82,21 +80,15 @@ final class SettledPlatform {
     SettledPlatform(SequenceLog log, WritingRight right, int batchSize, Consumer<Object> events) {
         this.log = log;
         this.events = events;
-<<<<<<< HEAD
-        this.history = new RollupHistory(REGISTRAR, REGISTRAR_PROFILE, log);
-        this.follower = new LedgerFollower(new RollupLedgers(REGISTRAR, REGISTRAR_PROFILE), log,
+        this.history = new RollupHistory(SettledPlatform::start, () -> PLACE, log);
+        this.follower = new LedgerFollower(new RollupLedgers(SettledPlatform::start, () -> PLACE), log,
                 new SnapshotKeeper(only(Snapshots.class, "batches", List.of()), 0, () -> 0, () -> 0, unusable -> { }), sealed -> { });
-        this.sequencer = new Sequencer(follower, log, right, this::tick, new SealingTrigger.BySize(batchSize), new SealingTrigger.ByAge(Duration.ZERO));
+        this.sequencer = new Sequencer(follower, log, right, new PlatformSignatures(KEYS, new RollupBundleForm(() -> PLACE), this::sequenced), this::tick,
+                new SealingTrigger.BySize(batchSize), new SealingTrigger.ByAge(Duration.ZERO));
         this.teller = new Teller(log, this::sequenced, this::sealed, this::tick);
         if (!sequencer.claim()) {
             throw new IllegalStateException("another process writes this log");
         }
-=======
-        this.history = new RollupHistory(SettledPlatform::start, () -> PLACE, log);
-        this.sequencer = new Sequencer(() -> new RollupLedger(start(), PLACE), log,
-                new PlatformSignatures(KEYS, new RollupBundleForm(() -> PLACE), this::sequenced), this::sequenced, this::sealed, this::tick,
-                new SealingTrigger.BySize(batchSize), new SealingTrigger.ByAge(Duration.ZERO));
->>>>>>> x/app
     }
 
     /** The ledger's first state; the registrar's key is the same in every run. */

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ashlar.application.port.SequenceLog.Entry;
 import io.ashlar.application.port.SequenceLog.Line;
+import io.ashlar.application.port.SignedBundle;
 import io.ashlar.application.port.Snapshots.Snapshot;
 import io.ashlar.application.port.UnusableSnapshot;
-import io.ashlar.application.port.WritingRight;
 import io.ashlar.application.port.WritingRight.Pen;
 import io.ashlar.application.port.WritingRight.Superseded;
+import io.ashlar.application.port.WritingRight;
 import io.ashlar.domain.instruction.Answer;
+import io.ashlar.domain.instruction.Authorisation;
+import io.ashlar.domain.instruction.Authority;
 import io.ashlar.domain.instruction.Instruction;
 import io.ashlar.domain.instruction.RefusalCode;
 import io.ashlar.domain.shared.AccountId;
@@ -24,9 +27,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
@@ -99,10 +104,13 @@ class SequenceLogTest {
         return new Bytes32("0x%064x".formatted(n));
     }
 
-    private static Entry.Applied applied(BundleId bundle, int first, int total, Answer... answers) {
-        List<Instruction> instructions = LongStream.rangeClosed(1, answers.length)
+    /** The first part comes with all of the bundle. */
+    private static Entry.Applied applied(BundleId bundle, int part, boolean last, Answer... answers) {
+        List<Instruction> instructions = LongStream.rangeClosed(1, 5)
                 .mapToObj(i -> (Instruction) new Instruction.Transfer(new AssetId(1), new AccountId(10 + i), new Quantity(i))).toList();
-        return new Entry.Applied(bundle, new AccountId(9), first, total, instructions, List.of(answers));
+        Authority authority = new Authority(true, Instant.parse("2030-01-01T00:00:00Z"), new AccountId(8), Set.of(1, 3),
+                List.of(new Authorisation(new AccountId(9), 3, "AAAA"), new Authorisation(new AccountId(8), 4, "BBBB")));
+        return new Entry.Applied(bundle, part, part == 0 ? new SignedBundle(new AccountId(9), authority, instructions) : null, last, List.of(answers));
     }
 
     private static List<Entry> entries() {
@@ -114,11 +122,11 @@ class SequenceLogTest {
     @Test
     void linesReadAsTheyWereWritten() {
         List<Entry> first = List.of(new Entry.Opened(1, 1_800_000_000L),
-                applied(BUNDLE, 0, 5, new Answer.Refused(RefusalCode.ASSET_PAUSED), new Answer.Sequenced(7, 1), new Answer.Sequenced(8, 1)),
+                applied(BUNDLE, 0, false, new Answer.Refused(RefusalCode.ASSET_PAUSED), new Answer.Sequenced(7, 1), new Answer.Sequenced(8, 1)),
                 new Entry.Closed(1, null));
         List<Entry> second = List.of(new Entry.Opened(2, 1_800_000_001L),
-                applied(BUNDLE, 3, 5, new Answer.Sequenced(9, 2), new Answer.Refused(RefusalCode.UNKNOWN_ASSET)),
-                applied(new BundleId(UUID.randomUUID().toString()), 0, 1, new Answer.Refused(RefusalCode.UNKNOWN_ASSET)),
+                applied(BUNDLE, 1, true, new Answer.Sequenced(9, 2), new Answer.Refused(RefusalCode.UNKNOWN_ASSET)),
+                applied(new BundleId(UUID.randomUUID().toString()), 0, true, new Answer.Refused(RefusalCode.UNKNOWN_ASSET)),
                 new Entry.Sealed(1, 1_800_000_000L, hash(1), hash(2), hash(3), 2));
         try (Pen pen = right("a", LONG).claim().orElseThrow()) {
             assertThat(pen.append(first)).isEqualTo(3);
@@ -132,28 +140,24 @@ class SequenceLogTest {
         BundleId unknown = new BundleId(UUID.randomUUID().toString());
         assertThat(log.known(List.of(BUNDLE, unknown))).containsExactly(BUNDLE);
         assertThat(log.answers(BUNDLE, 0)).isEmpty();
-        assertThat(log.answers(BUNDLE, 3)).hasSize(3).first().isEqualTo(new Answer.Refused(RefusalCode.ASSET_PAUSED));
-        assertThat(log.answers(BUNDLE, 5)).hasSize(5);
+        assertThat(log.answers(BUNDLE, 1)).hasSize(3).first().isEqualTo(new Answer.Refused(RefusalCode.ASSET_PAUSED));
+        assertThat(log.answers(BUNDLE, 2)).hasSize(5);
         assertThat(log.root(1)).contains(hash(2));
         assertThat(log.root(2)).isEmpty();
     }
 
     @Test
-    void linesOfTheFormBeforeAreStillRead() {
-        jdbc.update("""
-                insert into sequence_log (line, kind, bundle, first, entry) values
-                (1, 'OPENED', null, null, '{"batch":1,"batchTime":1800000000}'),
-                (2, 'APPLIED', ?::uuid, 0, '{"bundle":{"value":"00000000-0000-4000-8000-000000000001"},"actor":{"value":9},"first":0,"total":1,"instructions":
-                 [{"type":"transfer","asset":{"value":1},"to":{"value":11},"amount":{"units":1}}],"answers":[{"type":"sequenced","position":1,"batch":1}]}')""",
-                BUNDLE.value());
-        jdbc.update("insert into sequence_log (line, kind, batch, entry) values (3, 'CLOSED', 1, ?::jsonb)",
+    void linesOfTheFormBeforeAreStillReadUpToTheirUnsignedBundles() {
+        jdbc.update("insert into sequence_log (line, kind, entry) values (1, 'OPENED', '{\"batch\":1,\"batchTime\":1800000000}')");
+        jdbc.update("insert into sequence_log (line, kind, batch, entry) values (2, 'CLOSED', 1, ?::jsonb)",
                 "{\"batch\":1,\"newRoot\":{\"hex\":\"" + hash(5).hex() + "\"}}");
-        assertThat(entries()).containsExactly(new Entry.Opened(1, 1_800_000_000L), applied(BUNDLE, 0, 1, new Answer.Sequenced(1, 1)),
-                new Entry.Closed(1, hash(5)));
+        assertThat(entries()).containsExactly(new Entry.Opened(1, 1_800_000_000L), new Entry.Closed(1, hash(5)));
         assertThat(log.root(1)).contains(hash(5));
         try (Pen pen = right("a", LONG).claim().orElseThrow()) {
-            assertThat(pen.append(List.of(new Entry.Opened(2, 1_800_000_001L)))).isEqualTo(4);
+            assertThat(pen.append(List.of(new Entry.Opened(2, 1_800_000_001L)))).isEqualTo(3);
         }
+        jdbc.update("insert into sequence_log (line, kind, bundle, first, entry) values (4, 'APPLIED', ?::uuid, 0, '{}')", BUNDLE.value());
+        assertThatThrownBy(() -> log.next(3)).hasMessageContaining("from before bundles were signed");
     }
 
     @Test

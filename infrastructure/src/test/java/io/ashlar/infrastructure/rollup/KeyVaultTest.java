@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ashlar.application.port.IndexTaken;
 import io.ashlar.application.port.KeyVault;
+import io.ashlar.authorisation.AuthorisationKey;
 import io.ashlar.authorisation.OneTimeSignature;
 import io.ashlar.authorisation.Verification;
 import io.ashlar.domain.shared.AccountId;
@@ -18,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -90,7 +93,7 @@ class KeyVaultTest {
         String signature = vault().sign(root, 101, message(1));
         assertThat(verifies(root, 101, message(1), signature)).isTrue();
         assertThat(vault().sign(root, 101, message(1))).isEqualTo(signature);
-        assertThatIllegalStateException().isThrownBy(() -> vault().sign(root, 101, message(2))).withMessageContaining("index 101").withMessageContaining("another");
+        assertThatThrownBy(() -> vault().sign(root, 101, message(2))).isInstanceOf(IndexTaken.class).hasMessageContaining("index 101");
         assertThat(burnt(root)).isEqualTo(1);
         assertThat(verifies(root, 100, message(2), vault().sign(root, 100, message(2)))).isTrue();
     }
@@ -207,6 +210,30 @@ class KeyVaultTest {
         }
         assertThat(burnt(root)).isZero();
         assertThat(vault().sign(root, 0, message(1))).isNotEmpty();
+    }
+
+    @Test
+    void aProcessWithoutMasterKeyKnowsRootsOnly() {
+        AccountId account = new AccountId(12);
+        Bytes32 root = vault().newKey(account, 0);
+        KeyVault reader = new PostgresKeyVault(database, null, DEPTH);
+        assertThat(reader.firstKey(account)).contains(root);
+        assertThat(reader.remaining(root, 1)).isEqualTo(7);
+        assertThatThrownBy(() -> reader.newKey(account, 0)).isInstanceOf(InvalidValue.class).hasMessageContaining("ashlar.vault.master-key");
+        assertThatThrownBy(() -> reader.sign(root, 0, message(1))).isInstanceOf(InvalidValue.class).hasMessageContaining("ashlar.vault.master-key");
+        assertThat(burnt(root)).isZero();
+    }
+
+    @Test
+    void noSeedIsStoredOpen() {
+        Bytes32 root = vault().newKey(ACCOUNT, 0);
+        MasterKey master = MasterKey.of("env:MASTER", name -> MASTER);
+        MasterKey.Sealed sealed = jdbc.queryForObject("select nonce, seed from vault_key where root = ?",
+                (row, i) -> new MasterKey.Sealed(row.getBytes(1), row.getBytes(2)), root.hex());
+        byte[] seed = master.open(sealed, "ashlar-vault-v1 root " + root.hex() + " account 7 depth 3 first index 0");
+        assertThat(AuthorisationKey.generate(seed, DEPTH, 0).root().toHex()).isEqualTo(root.hex());
+        assertThat(jdbc.queryForObject("select vault_key::text from vault_key where root = ?", String.class, root.hex()))
+                .doesNotContain(HexFormat.of().formatHex(seed)).doesNotContain(MASTER);
     }
 
     @Test

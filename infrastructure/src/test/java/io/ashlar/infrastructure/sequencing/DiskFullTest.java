@@ -49,7 +49,7 @@ class DiskFullTest extends OnRealLog {
     }
 
     private static BundleAccepted accepted(SubmitBundle order) {
-        return new BundleAccepted(order.bundle(), order.actor(), order.instructions(), order.submitter(), order.at());
+        return new BundleAccepted(order.bundle(), order.actor(), order.instructions(), order.authority(), order.submitter(), order.at());
     }
 
     @Test
@@ -61,7 +61,7 @@ class DiskFullTest extends OnRealLog {
                 sealed -> { });
         Teller teller = new Teller(log, events, events, Instant::now);
         Sequencer sequencer = new Sequencer(follower, log, new JdbcWritingRight(postgres.dataSource(), "full", Duration.ofMinutes(5), DomainJson.mapper()),
-                Instant::now, new SealingTrigger.BySize(SequencingLife.BATCH), new SealingTrigger.ByAge(Duration.ofHours(1)));
+                Bonds.signatures(events), Instant::now, new SealingTrigger.BySize(SequencingLife.BATCH), new SealingTrigger.ByAge(Duration.ofHours(1)));
         Inbox inbox = new Inbox();
         SequencerThread thread = new SequencerThread(sequencer, inbox, new SequencerThread.Feed() {
             @Override

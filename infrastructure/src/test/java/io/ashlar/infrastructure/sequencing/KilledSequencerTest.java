@@ -27,7 +27,7 @@ class KilledSequencerTest extends OnRealLog {
             assertThat(deaths).as("lives").hasSizeLessThan(MOST_LIVES);
         }
         assertNothingIsLostOrDoubled(bundles);
-        // Eight applied of ten: batches of three, three, and two that wait.
+        // Two bundles fill a batch each; the last two wait.
         assertThat(jdbc.queryForObject("select count(*) from sequence_log where kind = 'SEALED'", Integer.class)).isEqualTo(2);
         assertThat(deaths).filteredOn(d -> d.contains("with writer as")).as("four bundles, two roots").hasSize(6);
         assertThat(deaths).filteredOn(d -> d.matches("(?i).*DomainEventEntry.*")).as("four answers, two batches").hasSizeGreaterThanOrEqualTo(6);

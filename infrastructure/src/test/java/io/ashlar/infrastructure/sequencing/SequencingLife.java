@@ -63,7 +63,7 @@ final class SequencingLife {
         });
         events = new AxonEventSourcing(node, database, transactions, event -> { }, inbox::add, new JdbcFeedPosition(jdbc)::start);
         follower = new LedgerFollower(Bonds.LEDGERS, log, keeper, batch -> { });
-        sequencer = new Sequencer(follower, log, right, Instant::now, new SealingTrigger.BySize(BATCH), new SealingTrigger.ByAge(Duration.ofHours(1)));
+        sequencer = new Sequencer(follower, log, right, Bonds.signatures(events), Instant::now, new SealingTrigger.BySize(BATCH), new SealingTrigger.ByAge(Duration.ofHours(1)));
         teller = new Teller(log, events, events, Instant::now);
     }
 
