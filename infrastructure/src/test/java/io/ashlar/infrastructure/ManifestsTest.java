@@ -59,7 +59,7 @@ class ManifestsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"replicas: 1|replicas: one", "replicas: 1|replicaz: 1", "  selector:\n    matchLabels|  selectors:\n    matchLabels",
+    @ValueSource(strings = {"replicas: 2|replicas: two", "replicas: 2|replicaz: 2", "  selector:\n    matchLabels|  selectors:\n    matchLabels",
             "periodSeconds: 10|periodSeconds: often"})
     void aWrongFieldIsCaught(String change) throws IOException {
         String[] parts = change.split("\\|");
@@ -79,13 +79,17 @@ class ManifestsTest {
     }
 
     @Test
-    void oneSequencerOneSettlerAndNeverTwoDuringAnUpdate() throws IOException {
+    void aSequencerWithAStandbyOneSettlerAndNeverTwoOfThat() throws IOException {
         assertThat(deployments()).extracting(d -> d.getMetadata().getName())
                 .containsExactlyInAnyOrder("ashlar-api", "ashlar-sequencer", "ashlar-settler");
         for (V1Deployment deployment : deployments()) {
-            if (!deployment.getMetadata().getName().equals("ashlar-api")) {
-                assertThat(deployment.getSpec().getReplicas()).isEqualTo(1);
-                assertThat(deployment.getSpec().getStrategy().getType()).isEqualTo("Recreate");
+            switch (deployment.getMetadata().getName()) {
+                case "ashlar-sequencer" -> assertThat(deployment.getSpec().getReplicas()).isEqualTo(2);
+                case "ashlar-settler" -> {
+                    assertThat(deployment.getSpec().getReplicas()).isEqualTo(1);
+                    assertThat(deployment.getSpec().getStrategy().getType()).isEqualTo("Recreate");
+                }
+                default -> { }
             }
         }
     }

@@ -13,14 +13,18 @@ import io.ashlar.domain.shared.AccountId;
 import io.ashlar.domain.shared.BundleId;
 import io.ashlar.infrastructure.embedded.LocalPostgres;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringBootConfiguration;
@@ -42,7 +46,8 @@ class StandbyPlatformTest {
 
         Node(LocalPostgres postgres, String name) {
             context = new SpringApplicationBuilder(Process.class).web(WebApplicationType.NONE).properties(
-                    "spring.datasource.url=" + postgres.url(), "ashlar.node=" + name, "ashlar.batch.size=1", "ashlar.snapshot.interval=1",
+                    "spring.datasource.url=" + postgres.url(), "spring.datasource.username=postgres", "ashlar.node=" + name,
+                    "ashlar.vault.master-key=file:" + folder.resolve("master"), "ashlar.vault.depth=5", "ashlar.batch.size=1", "ashlar.snapshot.interval=1",
                     "ashlar.writer.lasts=5s", "ashlar.roles=api,sequencer", "spring.main.banner-mode=off").run();
         }
 
@@ -69,6 +74,20 @@ class StandbyPlatformTest {
     @EnableAutoConfiguration
     static class Process {}
 
+    /** As if the process that settles had deployed the contract. */
+    private static JdbcTemplate deployed(LocalPostgres postgres) {
+        Flyway.configure().dataSource(postgres.dataSource()).load().migrate();
+        JdbcTemplate jdbc = new JdbcTemplate(postgres.dataSource());
+        jdbc.update("insert into ethereum_deployment (chain_id, contract, verifier, genesis_root) values (31337, ?, '', '')",
+                "0x00000000000000000000000000000000000a5111");
+        return jdbc;
+    }
+
+    @BeforeAll
+    static void masterKey() throws IOException {
+        Files.writeString(folder.resolve("master"), "5a".repeat(32));
+    }
+
     private static void await(BooleanSupplier condition) throws InterruptedException {
         for (int i = 0; i < 300 && !condition.getAsBoolean(); i++) {
             Thread.sleep(100);
@@ -79,7 +98,7 @@ class StandbyPlatformTest {
     @Test
     void theStandbyGoesOnAndStartsGoFromSoundSnapshotsOfASettledLog() throws InterruptedException {
         try (LocalPostgres postgres = new LocalPostgres(folder.resolve("postgres"), 0)) {
-            JdbcTemplate jdbc = new JdbcTemplate(postgres.dataSource());
+            JdbcTemplate jdbc = deployed(postgres);
             Node first = new Node(postgres, "first");
             await(() -> "writer".equals(first.health().getDetails().get("role")));
             try (Node second = new Node(postgres, "second")) {
@@ -117,7 +136,7 @@ class StandbyPlatformTest {
     @Test
     void aLogThatIsNotTheSettledOneRefusesTheStart() throws InterruptedException {
         try (LocalPostgres postgres = new LocalPostgres(folder.resolve("settled"), 0)) {
-            JdbcTemplate jdbc = new JdbcTemplate(postgres.dataSource());
+            JdbcTemplate jdbc = deployed(postgres);
             try (Node node = new Node(postgres, "only")) {
                 node.registers(10);
             }
