@@ -142,7 +142,7 @@ public final class SequencerBench {
         senders.forEach(sender -> keys.add(new Instruction.EnrolAuthorisation(sender.account, sender.root())));
         // The platform keeps the registrar's key, and signs.
         answered(new SubmitBundle(new BundleId(UUID.randomUUID().toString()), REGISTRAR, keys, null, "bench", Instant.now()));
-        answered(issuer.order(List.of(new Instruction.CreateAsset(BOND, ISSUER, new Quantity(Long.MAX_VALUE), new Policy(1, Set.of(1), Set.of(3)),
+        answered(issuer.order(List.of(new Instruction.CreateAsset(BOND, ISSUER, new Quantity(Long.MAX_VALUE), Policy.of(1, Set.of(1), Set.of(3)),
                 new Bytes32("0x" + "0".repeat(64))))));
         answered(issuer.order(holders().mapToObj(h -> (Instruction) new Instruction.OpenHolding(BOND, new AccountId(h))).toList()));
         answered(issuer.order(holders().mapToObj(h -> (Instruction) new Instruction.Issue(BOND, new AccountId(h), new Quantity(1_000_000_000))).toList()));
