@@ -22,6 +22,10 @@ record AuthorityBody(
         @Schema(description = "Indexes of the instructions the cosigner gives; all others are the actor's.", nullable = true) @Nullable Set<Integer> byCosigner,
         @Size(max = 2) @Schema(description = "One of each signer; none where the platform keeps their keys.", nullable = true)
         @Nullable List<@NotNull @Valid AuthorisationBody> authorisations) {
+    AuthorityBody {
+        byCosigner = byCosigner == null ? Set.of() : byCosigner;
+        authorisations = authorisations == null ? List.of() : authorisations;
+    }
 
     @Schema(name = "Authorisation", description = "One account's one-time signature under the bundle.")
     record AuthorisationBody(@LedgerNumber Long account,
