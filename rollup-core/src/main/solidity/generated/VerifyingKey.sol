@@ -4,7 +4,7 @@ pragma solidity 0.8.37;
 
 /// @notice Everything the verifier takes for granted: parameters, table shapes and field constants.
 library VerifyingKey {
-    bytes32 internal constant DIGEST = 0xaf747bfd52f59d5d854c26678578ca978ab5df3bb64cb81f4ddf37d7fc44099f;
+    bytes32 internal constant DIGEST = 0xf974bdca2695fb6d654da58a8f9a63a6cdc974c544f0e9003d7f0bdb49633a45;
     bytes32 internal constant INITIAL_STATE = 0x9aae7d2ca090f7acebfd633e9c4f6cf3efc3f21e6435ddec5f0720c13f6bc4f4;
     uint256 internal constant TABLES = 8;
     uint256 internal constant LOG_BLOWUP = 4;
@@ -40,11 +40,11 @@ library VerifyingKey {
     function logHeights(uint256 sizeClass) internal pure returns (uint256) {
         if (sizeClass == 0) return 0x0010000c000c000c000c000c000c000c;
         if (sizeClass == 1) return 0x0010000e000c000d000c000d000c000c;
-        if (sizeClass == 2) return 0x00100010000c000e000c000f000d000c;
-        if (sizeClass == 3) return 0x00100011000c000f000c0010000e000c;
-        if (sizeClass == 4) return 0x00100012000d0010000c0010000f000d;
-        if (sizeClass == 5) return 0x00100013000e0011000c00110010000d;
-        if (sizeClass == 6) return 0x00100014000f0012000c00120010000d;
+        if (sizeClass == 2) return 0x00100010000c000f000c000f000d000c;
+        if (sizeClass == 3) return 0x00100011000c0010000c0010000e000c;
+        if (sizeClass == 4) return 0x00100012000d0010000d00100010000d;
+        if (sizeClass == 5) return 0x0010001300100011000d00110010000d;
+        if (sizeClass == 6) return 0x0010001400100012000d00120010000d;
         revert UnknownSizeClass(sizeClass);
     }
 }

@@ -21,7 +21,7 @@ const input = {
   settings: {
     viaIR: true,
     evmVersion: 'osaka',
-    optimizer: { enabled: true, runs: 200 },
+    optimizer: { enabled: true, runs: 1000 },
     outputSelection: { '*': { '*': ['abi', 'evm.bytecode.object', 'evm.deployedBytecode.object'] } },
   },
 };

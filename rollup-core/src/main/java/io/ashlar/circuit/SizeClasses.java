@@ -6,15 +6,16 @@ import java.util.Arrays;
  * The tables' log heights by size class, all that an observer learns of a batch's size. A batch takes the first class that holds it.
  *
  * <p>Class by class about 40, 150, 600, 1,300, 3,000, 6,000 and 12,000 transfers in bundles of 64. The least height is what masks and
- * quotient chunks need, see {@code stark.Masking}; the last class holds whatever the ledger lets into a batch.
+ * quotient chunks need, see {@code stark.Masking}; the last class holds whatever the ledger lets into a batch. Some tables are higher
+ * than they need be: the fewer heights a class has, and the more of them lie three apart, the fewer layers FRI has (ADR 0007).
  */
 final class SizeClasses {
     static final int[] INSTRUCTION = {12, 12, 12, 12, 13, 13, 13};
-    static final int[] RECORD = {12, 12, 13, 14, 15, 16, 16};
+    static final int[] RECORD = {12, 12, 13, 14, 16, 16, 16};
     static final int[] TREE = {12, 13, 15, 16, 16, 17, 18};
-    static final int[] BUNDLE = {12, 12, 12, 12, 12, 12, 12};
-    static final int[] CHAIN = {12, 13, 14, 15, 16, 17, 18};
-    static final int[] PATH = {12, 12, 12, 12, 13, 14, 15};
+    static final int[] BUNDLE = {12, 12, 12, 12, 13, 13, 13};
+    static final int[] CHAIN = {12, 13, 15, 16, 16, 17, 18};
+    static final int[] PATH = {12, 12, 12, 12, 13, 16, 16};
     static final int[] POSEIDON = {12, 14, 16, 17, 18, 19, 20};
     static final int[] RANGE = {16, 16, 16, 16, 16, 16, 16};
     private static final int[][] TABLES = {INSTRUCTION, RECORD, TREE, BUNDLE, CHAIN, PATH, POSEIDON, RANGE};

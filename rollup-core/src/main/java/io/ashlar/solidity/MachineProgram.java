@@ -12,10 +12,8 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * A table's constraint program as instructions for {@code ConstraintMachine.sol}.
@@ -39,10 +37,7 @@ final class MachineProgram {
     private final Map<Integer, Integer> registerOf = new HashMap<>();
     private final long[] bounds;
     private final Deque<Integer> free = new ArrayDeque<>();
-    /** Products by the sum that computes them, and the values those sums overwrite. */
-    private final Map<Integer, Integer> fused = new HashMap<>();
-    private final Set<Integer> products = new HashSet<>();
-    private final Set<Integer> accumulators = new HashSet<>();
+    private FusedProducts fused = FusedProducts.NONE;
     private final int betaPowers;
     private int registers;
 
@@ -99,13 +94,13 @@ final class MachineProgram {
 
     private void compile() {
         int[] lastUse = lastUses();
-        fuse(lastUse);
+        fused = FusedProducts.of(ops, lastUse);
         for (int i = 0; i < ops.size(); i++) {
             Op op = ops.get(i);
-            if (products.contains(i)) {
+            if (fused.isProduct(i)) {
                 continue;
             }
-            if (fused.containsKey(i)) {
+            if (fused.isSum(i)) {
                 addProduct(i, op, lastUse);
                 continue;
             }
@@ -155,52 +150,12 @@ final class MachineProgram {
         return lastUse;
     }
 
-    /** Finds the products to fuse; their operands then live until the sum. */
-    private void fuse(int[] lastUse) {
-        int[] uses = new int[ops.size()];
-        ops.stream().filter(MachineProgram::isOperation).forEach(op -> {
-            uses[op.a()]++;
-            uses[op.b()]++;
-        });
-        for (int i = 0; i < ops.size(); i++) {
-            Op op = ops.get(i);
-            if (op.kind() == Kind.ADD) {
-                if (isProduct(op.b(), uses[op.b()], lastUse[op.b()]) && isSpent(op.a(), i, lastUse)) {
-                    fuse(i, op.b(), op.a());
-                } else if (isProduct(op.a(), uses[op.a()], lastUse[op.a()]) && isSpent(op.b(), i, lastUse)) {
-                    fuse(i, op.a(), op.b());
-                }
-            }
-        }
-        fused.forEach((sum, product) -> {
-            lastUse[ops.get(product).a()] = Math.max(lastUse[ops.get(product).a()], sum);
-            lastUse[ops.get(product).b()] = Math.max(lastUse[ops.get(product).b()], sum);
-        });
-    }
-
-    private void fuse(int sum, int product, int accumulator) {
-        fused.put(sum, product);
-        products.add(product);
-        accumulators.add(accumulator);
-    }
-
-    private static boolean isOperation(Op op) {
+    static boolean isOperation(Op op) {
         return op.kind() == Kind.ADD || op.kind() == Kind.SUB || op.kind() == Kind.MUL;
     }
 
-    private boolean isProduct(int value, int uses, int lastUse) {
-        Op op = ops.get(value);
-        return op.kind() == Kind.MUL && uses == 1 && lastUse != Integer.MAX_VALUE && ops.get(op.a()).kind() != Kind.CONSTANT
-                && ops.get(op.b()).kind() != Kind.CONSTANT && !accumulators.contains(op.a()) && !accumulators.contains(op.b());
-    }
-
-    /** Whether a value is computed to a register of its own and not used after {@code now}. */
-    private boolean isSpent(int value, int now, int[] lastUse) {
-        return isOperation(ops.get(value)) && lastUse[value] == now && !products.contains(value);
-    }
-
     private void addProduct(int i, Op op, int[] lastUse) {
-        int product = fused.get(i);
+        int product = fused.productOf(i);
         int other = op.a() == product ? op.b() : op.a();
         Op factors = ordered(ops.get(product));
         reduce(factors.a());

@@ -84,7 +84,7 @@ abstract class OnRealNode {
     void assertEachStepOnce(int batchesSettled) {
         for (long batch = 1; batch <= batchesSettled; batch++) {
             assertThat(JDBC.queryForList("select step from ethereum_outbox where batch = ? and status = 'MINED' order by nonce", String.class, batch))
-                    .containsExactly("COMMIT", "OPEN", "ANSWER-00", "ANSWER-15", "ANSWER-30", "PROVE", "EXECUTE");
+                    .containsExactly("COMMIT", "OPEN", "ANSWER-00", "ANSWER-14", "ANSWER-28", "PROVE", "EXECUTE");
             assertThat(batches.transactions(batch)).extracting(t -> t.hash().hex()).containsExactlyElementsOf(JDBC.queryForList(
                     "select hash from ethereum_outbox where batch = ? and status = 'MINED' order by nonce", String.class, batch));
         }
