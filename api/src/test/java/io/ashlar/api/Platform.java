@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -40,11 +41,16 @@ public final class Platform implements AutoCloseable {
     /** Takes, sequences and shows; does not settle. */
     Platform() {
         this(new LocalKeycloak(), "--ashlar.roles=api,sequencer", "--ashlar.batch.age=1s");
+        // As the process that settles does once it has deployed its contract.
+        bean(JdbcTemplate.class).update("insert into ethereum_deployment (chain_id, contract, verifier, genesis_root) values (31337, ?, '', '')",
+                "0x" + "a".repeat(40));
     }
 
     private Platform(LocalKeycloak keycloak, String... settings) {
         this.keycloak = keycloak;
-        List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--ashlar.data=" + folder(),
+        Path folder = folder();
+        List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--ashlar.data=" + folder.resolve("data"),
+                "--ashlar.vault.master-key=file:" + masterKey(folder), "--ashlar.vault.depth=8",
                 "--ashlar.identity.issuer=" + keycloak.realm(), "--ashlar.identity.portal-secret=" + keycloak.secret("CLIENT_PORTAL"),
                 "--spring.main.banner-mode=off"));
         arguments.addAll(List.of(settings));
@@ -65,6 +71,14 @@ public final class Platform implements AutoCloseable {
     private static Path folder() {
         try {
             return Files.createTempDirectory("ashlar-test");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path masterKey(Path folder) {
+        try {
+            return Files.writeString(folder.resolve("master-key"), "5a".repeat(32));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

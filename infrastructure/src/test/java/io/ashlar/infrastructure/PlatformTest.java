@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ashlar.application.port.Bundles;
 import io.ashlar.application.port.HoldingProofs;
+import io.ashlar.application.port.KeyVault;
 import io.ashlar.application.sequencing.LedgerFollower;
 import io.ashlar.application.view.Register;
 import io.ashlar.domain.asset.Policy;
@@ -18,7 +19,9 @@ import io.ashlar.domain.shared.BundleId;
 import io.ashlar.domain.shared.Bytes32;
 import io.ashlar.domain.shared.Quantity;
 import io.ashlar.infrastructure.embedded.LocalPostgres;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,10 +54,22 @@ class PlatformTest {
 
         Life(Duration batchAge) {
             context = new SpringApplicationBuilder(Process.class).web(WebApplicationType.NONE).properties(
-                    "ashlar.data=" + folder, "ashlar.batch.size=4", "ashlar.batch.age=" + batchAge, "ashlar.roles=api,sequencer",
+                    "ashlar.data=" + folder, "ashlar.batch.size=2", "ashlar.batch.age=" + batchAge, "ashlar.roles=api,sequencer",
+                    "ashlar.vault.master-key=file:" + folder.resolve("master"), "ashlar.vault.depth=5",
                     "spring.main.banner-mode=off").run();
             register = context.getBean(Register.class);
             proofs = context.getBean(LedgerFollower.class);
+        }
+
+        Instruction enrol(long account) {
+            KeyVault keys = context.getBean(KeyVault.class);
+            return new Instruction.EnrolAuthorisation(new AccountId(account), keys.newKey(new AccountId(account), 0));
+        }
+
+        /** As the process that settles does once it has deployed its contract; without it nothing is sequenced. */
+        void deployed() {
+            context.getBean(JdbcTemplate.class).update(
+                    "insert into ethereum_deployment (chain_id, contract, verifier, genesis_root) values (31337, ?, '', '')", "0x" + "a".repeat(40));
         }
 
         BundleId submit(long actor, Instruction... instructions) {
@@ -89,14 +104,16 @@ class PlatformTest {
     }
 
     @Test
-    void acceptedBundlesAreSequencedSealedShownAndSurviveARestart() throws InterruptedException {
+    void acceptedBundlesAreSequencedSealedShownAndSurviveARestart() throws InterruptedException, IOException {
         AssetId bond = new AssetId(1);
         HoldingProofs.Inclusion inclusion;
         BundleId transfers;
+        Files.writeString(folder.resolve("master"), "5a".repeat(32));
         try (Life life = new Life(Duration.ofMinutes(5))) {
+            life.deployed();
             life.submit(1, new Instruction.RegisterAccount(new AccountId(2), profile(2, Role.ISSUER, Role.AGENT)),
                     new Instruction.RegisterAccount(new AccountId(10), profile(10, Role.HOLDER)),
-                    new Instruction.RegisterAccount(new AccountId(11), profile(11, Role.HOLDER)));
+                    new Instruction.RegisterAccount(new AccountId(11), profile(11, Role.HOLDER)), life.enrol(2), life.enrol(10), life.enrol(11));
             life.submit(2, new Instruction.CreateAsset(bond, new AccountId(2), new Quantity(1000), Policy.of(1, Set.of(1), Set.of(3)),
                             new Bytes32("0x" + "0".repeat(64))),
                     new Instruction.OpenHolding(bond, new AccountId(10)), new Instruction.OpenHolding(bond, new AccountId(11)),
@@ -108,17 +125,17 @@ class PlatformTest {
             assertThat(life.register.bundle(transfers.value()).get(1).refusal()).isEqualTo("INSUFFICIENT_FREE_BALANCE");
             assertThat(life.register.holdingsOfAsset(1, 0)).extracting(Register.HoldingView::balance).containsExactly(350L, 250L);
             assertThat(life.register.asset(1).orElseThrow().supply()).isEqualTo(600);
-            // Eight instructions applied, four to a batch: the second bundle is split between two.
-            await(() -> life.register.batches(Long.MAX_VALUE).size() == 2);
-            assertThat(life.register.batches(Long.MAX_VALUE)).extracting(Register.BatchView::instructions).containsExactly(4, 4);
-            await(() -> life.proofs.of(bond, new AccountId(11)).filter(p -> p.batch() == 2).isPresent());
+            // A part of a bundle is in one batch, so a batch can be larger than its size.
+            await(() -> life.register.batches(Long.MAX_VALUE).size() == 3);
+            assertThat(life.register.batches(Long.MAX_VALUE)).extracting(Register.BatchView::instructions).containsExactlyInAnyOrder(6, 4, 1);
+            await(() -> life.proofs.of(bond, new AccountId(11)).filter(p -> p.batch() == 3).isPresent());
             inclusion = life.proofs.of(bond, new AccountId(11)).orElseThrow();
             assertThat(inclusion.balance()).isEqualTo(250);
         }
         try (Life again = new Life(Duration.ofSeconds(1))) {
             await(() -> again.proofs.of(bond, new AccountId(11)).equals(Optional.of(inclusion)));
             again.submit(11, new Instruction.Transfer(bond, new AccountId(10), new Quantity(50)));
-            await(() -> again.register.batches(Long.MAX_VALUE).size() == 3);
+            await(() -> again.register.batches(Long.MAX_VALUE).size() == 4);
             await(() -> again.register.holdingsOfAsset(1, 0).getFirst().balance() == 400);
             assertThat(again.register.bundle(transfers.value())).extracting(Register.InstructionView::status).containsExactly("SEALED", "REFUSED");
         }
@@ -126,6 +143,6 @@ class PlatformTest {
             new JdbcTemplate(postgres.dataSource())
                     .update("update sequence_log set data = decode(replace(encode(data, 'hex'), ?, ?), 'hex')", hex("\"units\":250"), hex("\"units\":251"));
         }
-        assertThatThrownBy(() -> new Life(Duration.ofSeconds(1)).close()).rootCause().hasMessageContaining("replays to root");
+        assertThatThrownBy(() -> new Life(Duration.ofSeconds(1)).close()).rootCause().hasMessageContaining("gives other answers than were logged");
     }
 }

@@ -2,6 +2,7 @@ package io.ashlar.infrastructure.running;
 
 import io.ashlar.application.sequencing.LedgerFollower;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,10 +13,15 @@ public final class FollowerThread extends Worker {
 
     private final LedgerFollower follower;
     private final Runnable settledCheck;
+    private final BooleanSupplier hasPlace;
 
-    /** @param settledCheck throws if the log is not the one that was settled */
-    public FollowerThread(LedgerFollower follower, Runnable settledCheck) {
+    /**
+     * @param settledCheck throws if the log is not the one that was settled
+     * @param hasPlace whether the ledger's chain and contract are known, before which there is no log
+     */
+    public FollowerThread(LedgerFollower follower, Runnable settledCheck, BooleanSupplier hasPlace) {
         super("follower", LOG);
+        this.hasPlace = hasPlace;
         this.follower = follower;
         this.settledCheck = settledCheck;
     }
@@ -23,8 +29,10 @@ public final class FollowerThread extends Worker {
     /** Reads the log to its end first: one that was not settled, or does not replay to what it says, refuses the start. */
     @Override
     public void start() {
-        settledCheck.run();
-        follower.catchUp();
+        if (hasPlace.getAsBoolean()) {
+            settledCheck.run();
+            follower.catchUp();
+        }
         super.start();
     }
 

@@ -97,11 +97,11 @@ class RollupWiring {
     }
 
     @Bean(destroyMethod = "")
-    FollowerThread followerThread(LedgerFollower follower, SequenceLog log, SettlementHistory settlement) {
+    FollowerThread followerThread(LedgerFollower follower, SequenceLog log, SettlementHistory settlement, LedgerPlace place) {
         SettledCheck check = new SettledCheck(log);
         return new FollowerThread(follower, () -> {
             long newest = settlement.newestExecuted();
             settlement.executed(newest, newest).forEach(batch -> check.check(batch.number(), batch.newRoot()));
-        });
+        }, place::isKnown);
     }
 }

@@ -7,6 +7,8 @@ import io.ashlar.domain.asset.AssetDescription;
 import io.ashlar.domain.asset.AssetEvent;
 import io.ashlar.domain.asset.Policy;
 import io.ashlar.domain.instruction.Answer;
+import io.ashlar.domain.instruction.Authorisation;
+import io.ashlar.domain.instruction.Authority;
 import io.ashlar.domain.instruction.BundleEvent;
 import io.ashlar.domain.instruction.Instruction;
 import io.ashlar.domain.instruction.RefusalCode;
@@ -25,6 +27,7 @@ import io.ashlar.domain.shared.Quantity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -74,9 +77,26 @@ class EventSamplesTest {
                 new BatchEvent.BatchFinalised(3, AT));
     }
 
+    /** With its signers' authority, and the instructions that came with it. */
+    private static final BundleEvent.BundleAccepted SIGNED = new BundleEvent.BundleAccepted(BUNDLE, ALICE, List.of(
+            new Instruction.UpdatePolicy(BOND, new Quantity(1000), new Policy(1, Set.of(1), Set.of(3), TEN, new Quantity(2), 100, AT.truncatedTo(
+                    ChronoUnit.SECONDS))),
+            new Instruction.OpenPosition(BOND, BOB),
+            new Instruction.LockHolding(BOND, BOB, AT.truncatedTo(ChronoUnit.SECONDS)),
+            new Instruction.ForcedRedemption(BOND, BOB, TEN, HASH),
+            new Instruction.RecoverHolding(BOND, BOB, ALICE),
+            new Instruction.EnrolAuthorisation(BOB, HASH),
+            new Instruction.RotateAuthorisation(BOB, HASH)),
+            new Authority(true, AT.truncatedTo(ChronoUnit.SECONDS), BOB, Set.of(4),
+                    List.of(new Authorisation(ALICE, 7, "AAAA"), new Authorisation(BOB, 0, "BBBB"))), "subject-1", AT);
+
     private static String frozen(Class<?> event) throws IOException {
-        try (InputStream sample = EventSamplesTest.class.getResourceAsStream("/events/" + event.getSimpleName() + ".v1.json")) {
-            assertThat(sample).as("a frozen sample of %s", event.getSimpleName()).isNotNull();
+        return frozen(event.getSimpleName());
+    }
+
+    private static String frozen(String event) throws IOException {
+        try (InputStream sample = EventSamplesTest.class.getResourceAsStream("/events/" + event + ".v1.json")) {
+            assertThat(sample).as("a frozen sample of %s", event).isNotNull();
             return new String(sample.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         }
     }
@@ -90,6 +110,13 @@ class EventSamplesTest {
     }
 
     @Test
+    void aSignedBundleIsWrittenAndReadAsItsFrozenSample() throws IOException {
+        String frozen = frozen("BundleAcceptedSigned");
+        assertThat(JSON.readTree(JSON.writeValueAsString(SIGNED))).isEqualTo(JSON.readTree(frozen));
+        assertThat(JSON.readValue(frozen, BundleEvent.BundleAccepted.class)).isEqualTo(SIGNED);
+    }
+
+    @Test
     void everyEventHasASample() {
         Stream<Class<?>> events = Stream.<Class<?>>of(BundleEvent.class, AssetEvent.class, ParticipantEvent.class, BatchEvent.class)
                 .flatMap(root -> Stream.of(root.getPermittedSubclasses()));
@@ -97,9 +124,9 @@ class EventSamplesTest {
     }
 
     @Test
-    void everyInstructionIsInTheSample() {
+    void everyInstructionIsInASample() {
         BundleEvent.BundleAccepted accepted = (BundleEvent.BundleAccepted) samples().getFirst();
-        assertThat(accepted.instructions()).extracting(Object::getClass)
+        assertThat(Stream.concat(accepted.instructions().stream(), SIGNED.instructions().stream())).extracting(Object::getClass)
                 .containsExactlyInAnyOrder(Instruction.class.getPermittedSubclasses());
     }
 }
