@@ -10,13 +10,17 @@ import static org.mockito.Mockito.when;
 import io.ashlar.application.asset.CreateAssets;
 import io.ashlar.application.instruction.SubmitInstructions;
 import io.ashlar.application.participant.Callers;
+import io.ashlar.application.participant.EnrolKeys;
 import io.ashlar.application.participant.OnboardParticipants;
+import io.ashlar.application.port.AnsweringLedger;
 import io.ashlar.application.port.Bundles;
 import io.ashlar.application.port.Clock;
 import io.ashlar.application.port.Descriptions;
 import io.ashlar.application.port.IdempotencyKeys;
 import io.ashlar.application.port.KeyVault;
 import io.ashlar.application.port.Numbers;
+import io.ashlar.application.port.SettlementLayer;
+import io.ashlar.application.view.ReadKeys;
 import io.ashlar.application.view.ReadRegister;
 import io.ashlar.application.view.Register;
 import io.ashlar.domain.asset.DescribeAsset;
@@ -194,6 +198,21 @@ class Backstage {
     @Bean
     OnboardParticipants onboardParticipants(SubmitInstructions instructions, Register register) {
         return new OnboardParticipants(instructions, register);
+    }
+
+    @Bean
+    ReadKeys readKeys() {
+        return new ReadKeys(account -> Optional.of(new AnsweringLedger.Key(new Bytes32("0x" + "7".repeat(64)), 3)), keyVault(), Backstage::place);
+    }
+
+    /** No institution vouches for anything here. */
+    @Bean
+    EnrolKeys enrolKeys(SubmitInstructions instructions, Clock clock) {
+        return new EnrolKeys(instructions, (key, place, account, root, signature) -> false, enrolment -> { }, Backstage::place, clock);
+    }
+
+    private static SettlementLayer.Place place() {
+        return new SettlementLayer.Place(31337, "0x" + "a".repeat(40));
     }
 
     @Bean

@@ -13,7 +13,6 @@ import io.ashlar.application.view.Register.HoldingView;
 import io.ashlar.application.view.Register.InstructionView;
 import io.ashlar.application.view.Register.StatusCount;
 import io.ashlar.domain.asset.Policy;
-import io.ashlar.infrastructure.axon.DomainJson;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -22,14 +21,15 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class JdbcOverview implements Overview {
     private static final String PARTY = "(? or i.actor = any(?) or i.from_account = any(?) or i.to_account = any(?))";
 
-    private static final ObjectMapper JSON = DomainJson.mapper();
-
     private final JdbcTemplate jdbc;
     private final JdbcRegister register;
+    private final ObjectMapper json;
 
-    public JdbcOverview(JdbcTemplate jdbc, JdbcRegister register) {
+    /** @param json reads domain values as the event store writes them */
+    public JdbcOverview(JdbcTemplate jdbc, JdbcRegister register, ObjectMapper json) {
         this.jdbc = jdbc;
         this.register = register;
+        this.json = json;
     }
 
     @Override
@@ -48,9 +48,9 @@ public final class JdbcOverview implements Overview {
                 (row, i) -> policy(row.getString("policy")), asset).stream().findFirst();
     }
 
-    private static Policy policy(String json) {
+    private Policy policy(String text) {
         try {
-            return JSON.readValue(json, Policy.class);
+            return json.readValue(text, Policy.class);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the read models hold what the platform wrote", e);
         }

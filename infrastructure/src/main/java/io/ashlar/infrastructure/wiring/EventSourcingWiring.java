@@ -70,7 +70,7 @@ class EventSourcingWiring {
 
     @Bean
     Overview overview(JdbcTemplate jdbc, JdbcRegister register) {
-        return new JdbcOverview(jdbc, register);
+        return new JdbcOverview(jdbc, register, DomainJson.mapper());
     }
 
     @Bean
