@@ -103,7 +103,7 @@ class BadInputTest extends Slice {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
-            "investor":7                       | "investor":4294967296               | 422 | profile.investor     | from 1 to 4294967295
+            "investor":7                       | "investor":4294967296               | 422 | profile.investor     | from 1 to 1073741822
             ["HOLDER"]                         | ["OWNER"]                           | 400 | profile.roles[0]     | must be one of HOLDER
             "tier":2                           | "tier":2.5                          | 400 | profile.tier         | must be a whole number
             "2030-01-01T00:00:00Z"             | "2030-01-01"                        | 400 | profile.kycExpiry    | with its zone
