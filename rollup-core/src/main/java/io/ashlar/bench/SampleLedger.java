@@ -29,7 +29,7 @@ public final class SampleLedger {
     private static final long ANY_TIME = 1_800_000_000L;
     private static final long REGISTRAR = 1, ISSUER = 2, AGENT = 3, ASSET = 1, FIRST_HOLDER = 1000;
     /** How many holders send, and how many transfers each puts into a bundle. */
-    private static final int SENDERS = 64, BUNDLE = 128;
+    private static final int SENDERS = 64, BUNDLE = 64;
     private static final int KEY_DEPTH = 6;
 
     private final Ledger ledger;
@@ -105,7 +105,7 @@ public final class SampleLedger {
         return ledger.root();
     }
 
-    /** Seals a batch of {@code count} transfers, at most {@link Ledger#MAX_BATCH}, in bundles of up to 128 of one sender. */
+    /** Seals a batch of {@code count} transfers, at most {@link Ledger#MAX_BATCH}, in bundles of up to 64 of one sender. */
     public SealedBatch transfers(int count) {
         for (int left = count; left > 0; left -= BUNDLE) {
             int from = nextSender++ % Math.min(holders, SENDERS);
