@@ -29,7 +29,7 @@ class DeploymentTest extends OnRealNode {
         String contract = layer().place().contract();
         assertThat(layer().place().contract()).isEqualTo(contract);
         assertThat(layer(properties(DevelopmentKey.CHAIN, contract, false)).place().contract()).isEqualTo(contract);
-        assertThat(rows("true")).isEqualTo(7);
+        assertThat(rows("true")).isEqualTo(ContractDeployment.PROGRAMS.size() + 2L);
         assertMisconfigured(layer(properties(DevelopmentKey.CHAIN, "0x00000000000000000000000000000000000000aa", false))::place, "belongs to contract");
     }
 
