@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * The tables' log heights by size class, all that an observer learns of a batch's size. A batch takes the first class that holds it.
  *
- * <p>Class by class about 40, 150, 600, 1,300, 3,000, 6,000 and 12,000 transfers in bundles of 64. The least height is what masks and
+ * <p>The least height is what masks and
  * quotient chunks need, see {@code stark.Masking}; the last class holds whatever the ledger lets into a batch. Some tables are higher
  * than they need be: the fewer heights a class has, and the more of them lie three apart, the fewer layers FRI has (ADR 0007).
  */
