@@ -5,9 +5,8 @@ import java.util.Arrays;
 /**
  * The tables' log heights by size class, all that an observer learns of a batch's size. A batch takes the first class that holds it.
  *
- * <p>The least height is what masks and
- * quotient chunks need, see {@code stark.Masking}; the last class holds whatever the ledger lets into a batch. Some tables are higher
- * than they need be: the fewer heights a class has, and the more of them lie three apart, the fewer layers FRI has (ADR 0007).
+ * <p>The least height is what masks and quotient chunks need, see {@code stark.Masking}; the last class holds whatever the ledger lets
+ * into a batch. Some tables are higher than they need be: the fewer heights a class has, and the more of them lie three apart, the fewer layers FRI has (ADR 0007).
  */
 final class SizeClasses {
     static final int[] INSTRUCTION = {12, 12, 12, 12, 13, 13, 13};
