@@ -35,12 +35,8 @@ public interface SequenceLog {
             }
         }
 
-        /**
-         * A batch takes no more.
-         *
-         * @param newRoot in lines written before roots had a line of their own, otherwise null
-         */
-        record Closed(long batch, @Nullable Bytes32 newRoot) implements Entry {}
+        /** A batch takes no more. */
+        record Closed(long batch) implements Entry {}
 
         /**
          * A closed batch's root is known. Batches opened meanwhile may have lines before this one.

@@ -207,7 +207,7 @@ public final class Sequencer implements AutoCloseable {
 
     private static void close(Course present, List<Entry> entries) {
         present.close();
-        entries.add(new Entry.Closed(present.batch(), null));
+        entries.add(new Entry.Closed(present.batch()));
     }
 
     private static Instant openedAt(Course present) {

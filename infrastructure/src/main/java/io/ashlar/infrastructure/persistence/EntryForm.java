@@ -1,6 +1,5 @@
 package io.ashlar.infrastructure.persistence;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
@@ -23,20 +22,16 @@ import java.util.UUID;
 /**
  * A log line's bytes: version, then the entry's parts, big-endian. Answers are kept as the first position, the batch and the refusals:
  * positions are consecutive. A bundle's content is JSON as in the event store, so an instruction's form is defined once.
- *
- * <p>Lines of the version before are JSON throughout and still read.
  */
 final class EntryForm {
     private static final int VERSION = 1;
     private static final HexFormat HEX = HexFormat.of();
 
-    private final ObjectMapper json;
     private final ObjectWriter writer;
     private final ObjectReader reader;
 
     /** @param json writes domain values as the event store does */
     EntryForm(ObjectMapper json) {
-        this.json = json;
         this.writer = json.writerFor(SignedBundle.class);
         this.reader = json.readerFor(SignedBundle.class);
     }
@@ -89,7 +84,7 @@ final class EntryForm {
             return switch (kind) {
                 case "OPENED" -> new Entry.Opened(in.readLong(), in.readLong());
                 case "APPLIED" -> applied(in);
-                case "CLOSED" -> new Entry.Closed(in.readLong(), null);
+                case "CLOSED" -> new Entry.Closed(in.readLong());
                 case "SEALED" -> new Entry.Sealed(in.readLong(), in.readLong(), bytes32(in), bytes32(in), bytes32(in), in.readInt());
                 default -> throw unreadable("is of kind " + kind, null);
             };
@@ -105,20 +100,6 @@ final class EntryForm {
         List<Answer> answers = Answers.read(in);
         byte[] content = in.readAllBytes();
         return new Entry.Applied(bundle, part, content.length == 0 ? null : reader.readValue(content), last, answers);
-    }
-
-    /** A line in the form of the version before. */
-    Entry readJson(String kind, String entry) {
-        try {
-            return switch (kind) {
-                case "OPENED" -> json.readValue(entry, Entry.Opened.class);
-                case "APPLIED" -> throw unreadable("is from before bundles were signed, when the ledger began differently", null);
-                case "CLOSED" -> json.readValue(entry, Entry.Closed.class);
-                default -> throw unreadable("is of kind " + kind, null);
-            };
-        } catch (JsonProcessingException e) {
-            throw unreadable("is damaged", e);
-        }
     }
 
     private static IllegalStateException unreadable(String why, Exception cause) {

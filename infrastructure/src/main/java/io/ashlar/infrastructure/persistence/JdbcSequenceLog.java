@@ -40,7 +40,7 @@ public final class JdbcSequenceLog implements SequenceLog {
     /** Streams: a cursor needs a transaction and a fetch size. */
     @Override
     public void replay(long after, Consumer<Line> reader) {
-        transactions.executeWithoutResult(status -> streaming.query("select line, kind, data, entry from sequence_log where line > ? order by line",
+        transactions.executeWithoutResult(status -> streaming.query("select line, kind, data from sequence_log where line > ? order by line",
                 row -> {
                     reader.accept(line(row));
                 }, after));
@@ -48,12 +48,11 @@ public final class JdbcSequenceLog implements SequenceLog {
 
     @Override
     public List<Line> next(long after) {
-        return jdbc.query("select line, kind, data, entry from sequence_log where line > ? order by line limit " + NEXT, (row, i) -> line(row), after);
+        return jdbc.query("select line, kind, data from sequence_log where line > ? order by line limit " + NEXT, (row, i) -> line(row), after);
     }
 
     private Line line(ResultSet row) throws SQLException {
-        byte[] data = row.getBytes(3);
-        return new Line(row.getLong(1), data == null ? form.readJson(row.getString(2), row.getString(4)) : form.read(row.getString(2), data));
+        return new Line(row.getLong(1), form.read(row.getString(2), row.getBytes(3)));
     }
 
     @Override
@@ -67,7 +66,7 @@ public final class JdbcSequenceLog implements SequenceLog {
     public List<Answer> answers(BundleId bundle, int part) {
         List<Answer> answers = new ArrayList<>();
         if (part > 0) {
-            jdbc.query("select line, kind, data, entry from sequence_log where bundle = ?::uuid and first < ? order by first", row -> {
+            jdbc.query("select line, kind, data from sequence_log where bundle = ?::uuid and first < ? order by first", row -> {
                 answers.addAll(((Entry.Applied) line(row).entry()).answers());
             }, bundle.value(), part);
         }
@@ -76,14 +75,8 @@ public final class JdbcSequenceLog implements SequenceLog {
 
     @Override
     public Optional<Bytes32> root(long batch) {
-        return jdbc.query("""
-                select line, kind, data, entry from sequence_log
-                where batch = ? and (kind = 'SEALED' or kind = 'CLOSED' and entry is not null)""", (row, i) -> switch (line(row).entry()) {
-                    case Entry.Sealed e -> e.newRoot();
-                    case Entry.Closed e -> Objects.requireNonNull(e.newRoot(), "lines of that form hold a root");
-                    case Entry.Opened e -> throw new IllegalStateException("not asked for");
-                    case Entry.Applied e -> throw new IllegalStateException("not asked for");
-                }, batch).stream().findFirst();
+        return jdbc.query("select line, kind, data from sequence_log where batch = ? and kind = 'SEALED'",
+                (row, i) -> ((Entry.Sealed) line(row).entry()).newRoot(), batch).stream().findFirst();
     }
 
     @Override

@@ -79,7 +79,7 @@ public final class RollupHistory implements LedgerHistory {
                     instructionLog = Digest.ZERO;
                 }
                 case Entry.Applied e -> apply(e);
-                case Entry.Closed e -> close(e);
+                case Entry.Closed e -> close();
                 case Entry.Sealed e -> compare(e.batch(), e.newRoot());
             }
         }
@@ -141,13 +141,10 @@ public final class RollupHistory implements LedgerHistory {
         }
 
         /** Nothing after the last batch wanted is applied; its root may come many lines later. */
-        private void close(Entry.Closed entry) {
+        private void close() {
             SealedBatch sealed = ledger.seal();
             closed = sealed.number() == to;
             roots.put(sealed.number(), new Bytes32(sealed.newRoot().toHex()));
-            if (entry.newRoot() != null) {
-                compare(entry.batch(), entry.newRoot());
-            }
         }
 
         private void compare(long batch, Bytes32 logged) {

@@ -123,7 +123,7 @@ class SequenceLogTest {
     void linesReadAsTheyWereWritten() {
         List<Entry> first = List.of(new Entry.Opened(1, 1_800_000_000L),
                 applied(BUNDLE, 0, false, new Answer.Refused(RefusalCode.ASSET_PAUSED), new Answer.Sequenced(7, 1), new Answer.Sequenced(8, 1)),
-                new Entry.Closed(1, null));
+                new Entry.Closed(1));
         List<Entry> second = List.of(new Entry.Opened(2, 1_800_000_001L),
                 applied(BUNDLE, 1, true, new Answer.Sequenced(9, 2), new Answer.Refused(RefusalCode.UNKNOWN_ASSET)),
                 applied(new BundleId(UUID.randomUUID().toString()), 0, true, new Answer.Refused(RefusalCode.UNKNOWN_ASSET)),
@@ -144,20 +144,6 @@ class SequenceLogTest {
         assertThat(log.answers(BUNDLE, 2)).hasSize(5);
         assertThat(log.root(1)).contains(hash(2));
         assertThat(log.root(2)).isEmpty();
-    }
-
-    @Test
-    void linesOfTheFormBeforeAreStillReadUpToTheirUnsignedBundles() {
-        jdbc.update("insert into sequence_log (line, kind, entry) values (1, 'OPENED', '{\"batch\":1,\"batchTime\":1800000000}')");
-        jdbc.update("insert into sequence_log (line, kind, batch, entry) values (2, 'CLOSED', 1, ?::jsonb)",
-                "{\"batch\":1,\"newRoot\":{\"hex\":\"" + hash(5).hex() + "\"}}");
-        assertThat(entries()).containsExactly(new Entry.Opened(1, 1_800_000_000L), new Entry.Closed(1, hash(5)));
-        assertThat(log.root(1)).contains(hash(5));
-        try (Pen pen = right("a", LONG).claim().orElseThrow()) {
-            assertThat(pen.append(List.of(new Entry.Opened(2, 1_800_000_001L)))).isEqualTo(3);
-        }
-        jdbc.update("insert into sequence_log (line, kind, bundle, first, entry) values (4, 'APPLIED', ?::uuid, 0, '{}')", BUNDLE.value());
-        assertThatThrownBy(() -> log.next(3)).hasMessageContaining("from before bundles were signed");
     }
 
     @Test
