@@ -44,6 +44,10 @@ class Bodies extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (request.getContentType() != null && request.getContentType().contains("*")) {
+            problems.unsupportedType(response);
+            return;
+        }
         int limit = request.getRequestURI().equals("/v1/bundles") ? BUNDLE_LIMIT : LIMIT;
         byte[] body = request.getContentLengthLong() > limit ? new byte[limit + 1] : request.getInputStream().readNBytes(limit + 1);
         if (body.length > limit) {

@@ -34,6 +34,11 @@ public class ConstantProblems {
         write(response, Problems.field(HttpStatus.CONTENT_TOO_LARGE, "TOO_LARGE", "body", "must have at most " + limit + " bytes"));
     }
 
+    /** A range is no content type, and no converter may be asked about one. */
+    public void unsupportedType(HttpServletResponse response) throws IOException {
+        write(response, Problems.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "BAD_REQUEST", "unsupported media type"));
+    }
+
     static ProblemDetail unauthenticated() {
         return Problems.of(HttpStatus.UNAUTHORIZED, "UNAUTHENTICATED", "a valid access token is needed");
     }

@@ -12,6 +12,7 @@ import org.springframework.http.ProblemDetail;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.InvalidTypeIdException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -31,6 +32,7 @@ final class JsonTrouble {
         return switch (trouble) {
             case UnrecognizedPropertyException e -> Problems.field(HttpStatus.BAD_REQUEST, "UNKNOWN_FIELD", field, "is not a field of this request");
             case InvalidTypeIdException e -> Problems.field(HttpStatus.BAD_REQUEST, "INVALID_TYPE", append(field, "kind"), "must be one of the kinds of instruction");
+            case InvalidNullException e -> Problems.field(HttpStatus.BAD_REQUEST, "INVALID_TYPE", field.isEmpty() ? "body" : field, "must not be null");
             case MismatchedInputException e -> Problems.field(HttpStatus.BAD_REQUEST, "INVALID_TYPE", field.isEmpty() ? "body" : field, rule(e));
             case InputCoercionException e -> Problems.field(HttpStatus.BAD_REQUEST, "INVALID_TYPE", field.isEmpty() ? "body" : field,
                     "must be a whole number in range");

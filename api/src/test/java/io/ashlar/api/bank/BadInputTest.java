@@ -1,6 +1,7 @@
 package io.ashlar.api.bank;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,17 @@ class BadInputTest extends Slice {
     }
 
     @Test
+    void listsHoldNoNull() {
+        refused(send("POST", "/v1/assets", TOKENS.token("own", "issuer"), ASSET.replace("[1]", "[null]")), 400, "policy.allowedClasses[0]", "must not be null");
+    }
+
+    @Test
+    void aRangeIsNoContentType() throws Exception {
+        assertThat(mvc.perform(post("/v1/instructions").contentType("*/*").content("{}").header("Authorization", "Bearer " + TOKENS.token("own", "bank")))
+                .andReturn().getResponse().getStatus()).isEqualTo(415);
+    }
+
+    @Test
     void theGreatestAmountIsGoodInBothForms() {
         for (String amount : new String[] {"9223372036854775807", "\"9223372036854775807\"", "1", "\"1\""}) {
             assertThat(send("POST", "/v1/instructions", TOKENS.token("own", "bank"),
@@ -67,6 +79,7 @@ class BadInputTest extends Slice {
             "kind":"transfer","asset":1,"to":20,"amount":1,"fee":2        | 400 | instruction.fee    | is not a field
             "kind":"transmit","asset":1,"to":20,"amount":1                | 400 | instruction.kind   | must be one of the kinds
             "asset":1,"to":20,"amount":1                                  | 400 | instruction.kind   | must be one of the kinds
+            "kind":"rotateAuthorisation","account":10,"root":"0x7f00000100000000000000000000000000000000000000000000000000000000" | 422 | instruction.root | each below 0x7f000001
             "kind":"transfer","asset":1,"asset":1,"to":20,"amount":1      | 400 | body               | must be JSON""")
     void instructions(String fields, int status, String field, String rule) {
         refused(send("POST", "/v1/instructions", TOKENS.token("own", "bank"), "{\"actor\":10,\"instruction\":{" + fields + "}}"), status, field, rule);
@@ -123,7 +136,7 @@ class BadInputTest extends Slice {
         String token = TOKENS.token("own", "bank");
         refused(send("POST", "/v1/bundles", token, bundle(good, good, good.replace("\"amount\":1", "\"amount\":0"))), 422, "instructions[2].amount", WHOLE);
         refused(send("POST", "/v1/bundles", token, bundle(good, good.replace("\"asset\":1", "\"asset\":7"))), 422, "instructions[1].asset", "asset of this platform");
-        refused(send("POST", "/v1/bundles", token, bundle(good, "null")), 422, "instructions[1]", "is required");
+        refused(send("POST", "/v1/bundles", token, bundle(good, "null")), 400, "instructions[1]", "must not be null");
         refused(send("POST", "/v1/bundles", token, bundle()), 422, "instructions", "1 to 65536");
         String tooMany = (good + ",").repeat(65_536) + good;
         refused(send("POST", "/v1/bundles", token, bundle(tooMany)), 422, "instructions", "1 to 65536");

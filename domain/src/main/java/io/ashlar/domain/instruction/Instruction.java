@@ -59,8 +59,16 @@ public sealed interface Instruction {
     record RecoverHolding(AssetId asset, AccountId from, AccountId to) implements Instruction {}
 
     /** By a registrar: gives an account the key it signs with from now on. @param root of the key */
-    record EnrolAuthorisation(AccountId account, Bytes32 root) implements Instruction {}
+    record EnrolAuthorisation(AccountId account, Bytes32 root) implements Instruction {
+        public EnrolAuthorisation {
+            root.asDigest("root");
+        }
+    }
 
     /** By the account itself or a registrar: replaces the account's key. @param root of the new key */
-    record RotateAuthorisation(AccountId account, Bytes32 root) implements Instruction {}
+    record RotateAuthorisation(AccountId account, Bytes32 root) implements Instruction {
+        public RotateAuthorisation {
+            root.asDigest("root");
+        }
+    }
 }
