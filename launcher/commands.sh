@@ -15,6 +15,7 @@ Ashlar, a securities rollup.
   ./ashlar bench sequencer --instructions N   sequences N transfers durably and prints figures (100 to 10000000)
   ./ashlar gas --transfers N             settles a batch of N transfers on a local node and prints gas (1 to 8192)
   ./ashlar sign COMMAND                  a participant's signing key: keygen, root, bundle, enrolment, status ('./ashlar sign help')
+  ./ashlar token CLIENT                  an access token of a system of the running platform, such as bank-alpha
   ./ashlar help                          this text
 
 Data is kept in .ashlar/ (ASHLAR_HOME). Ports, all on 127.0.0.1: platform ASHLAR_PORT (8080), Keycloak ASHLAR_KEYCLOAK_PORT (8081), Ethereum node ASHLAR_NODE_PORT (8545).
@@ -34,6 +35,7 @@ main() {
     bench) run_bench "$@" ;;
     gas) run_gas "$@" ;;
     sign) run_sign "$@" ;;
+    token) run_token "$@" ;;
     *) fail "there is no command '$command'; './ashlar help' lists them" ;;
   esac
 }
@@ -104,6 +106,12 @@ run_sign() {
   local classes
   classes=$(signer_classes)
   (cd "$called_from" && java -cp "$classes" io.ashlar.signer.SignCommand "$@")
+}
+
+run_token() {
+  [ $# -eq 1 ] || fail "whose? './ashlar token CLIENT', such as bank-alpha"
+  need_node
+  client_token "$1"
 }
 
 signer_classes() {

@@ -35,11 +35,7 @@ nothing_up() {
 # Leaves the JSON in demo_result; everything else goes to the terminal as it happens.
 play_demo() {
   demo_result=$(
-    set -a
-    # shellcheck source=/dev/null
-    source "$(keycloak_secrets)"
-    set +a
-    platform_tool io.ashlar.api.demo.Demo "$(platform_url)" "$(keycloak_realm_url)" "http://127.0.0.1:${ASHLAR_NODE_PORT:-8545}" \
+    platform_tool io.ashlar.api.demo.Demo "$(platform_url)" "$(keycloak_realm_url)" "$(client_keys)" "http://127.0.0.1:${ASHLAR_NODE_PORT:-8545}" \
       "$ashlar_home/audit.zip" "$(signer_classes)" "$JAVA_HOME/bin/java" -cp "$platform_jar" -Dloader.main=io.ashlar.infrastructure.export.VerifyExport \
       org.springframework.boot.loader.launch.PropertiesLauncher
   )

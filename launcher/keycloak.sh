@@ -47,7 +47,29 @@ keycloak_secrets_file() {
   done
 }
 
-# One secret by name, for example: keycloak_secret USER_ISSUER, keycloak_secret CLIENT_BANK_ALPHA.
+# Where the system clients' key pairs are, each its owner's alone.
+client_keys() {
+  echo "$ashlar_base/secrets/clients"
+}
+
+# A line for every ${ASHLAR_JWKS_...} of the realm: the client's public keys. A client without a pair gets one.
+client_public_keys() {
+  mkdir -p "$(client_keys)"
+  chmod 700 "$(client_keys)"
+  # shellcheck disable=SC2046
+  node launcher/client.mjs jwks "$(client_keys)" $(grep -oE 'ASHLAR_JWKS_[A-Z_]+' infrastructure/src/main/keycloak/ashlar-realm.json | sort -u) ||
+    fail "the clients' keys could not be made in $(client_keys)"
+}
+
+# An access token of a system, such as bank-alpha, got with its key.
+client_token() {
+  local client=ashlar-${1#ashlar-} file
+  file=$(client_keys)/$client.pem
+  [[ $client =~ ^[a-z0-9-]+$ ]] && [ -e "$file" ] || fail "there is no key of a client '$1'; there are: $(cd "$(client_keys)" 2>/dev/null && ls | sed 's/^ashlar-//; s/\.pem$//' | tr '\n' ' ')"
+  node launcher/client.mjs token "$(keycloak_realm_url)" "$client" "$file"
+}
+
+# One secret by name, for example: keycloak_secret USER_ISSUER.
 keycloak_secret() {
   sed -n "s/^ASHLAR_SECRET_$1=//p" "$(keycloak_secrets)"
 }
@@ -61,15 +83,17 @@ keycloak_answers() {
 }
 
 start_keycloak() {
-  local port=${ASHLAR_KEYCLOAK_PORT:-8081} pid folder tries
+  local port=${ASHLAR_KEYCLOAK_PORT:-8081} pid folder tries public_keys
   if pid=$(keycloak_pid); then
     say "Keycloak is already up (process $pid)"
     return
   fi
   claim_port ASHLAR_KEYCLOAK_PORT "$port"
   need_jdk
+  need_node
   keycloak_server
   keycloak_secrets_file
+  public_keys=$(client_public_keys)
   folder=$(keycloak_folder)
   mkdir -p "$folder/server/data/import"
   cp infrastructure/src/main/keycloak/ashlar-realm.json "$folder/server/data/import/"
@@ -78,6 +102,7 @@ start_keycloak() {
     set -a
     # shellcheck source=/dev/null
     source "$(keycloak_secrets)"
+    eval "$public_keys"
     KC_BOOTSTRAP_ADMIN_USERNAME=admin
     KC_BOOTSTRAP_ADMIN_PASSWORD=$ASHLAR_SECRET_KEYCLOAK_ADMIN
     JAVA_OPTS_KC_HEAP="-Xms64m -Xmx384m -XX:TieredStopAtLevel=1"

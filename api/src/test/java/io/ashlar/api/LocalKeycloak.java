@@ -30,6 +30,11 @@ final class LocalKeycloak implements AutoCloseable {
         return secrets.get("ASHLAR_SECRET_" + name);
     }
 
+    /** Where the launcher keeps the systems' keys. */
+    Path clientKeys() {
+        return Launcher.ROOT.resolve(Launcher.HOME).resolve("secrets/clients");
+    }
+
     private void launcher(String function) {
         Launcher.run(function, "ASHLAR_KEYCLOAK_PORT", port);
     }

@@ -1,5 +1,6 @@
 package io.ashlar.api;
 
+import io.ashlar.api.demo.ClientKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -105,13 +106,16 @@ public final class Platform implements AutoCloseable {
     /** An access token of an organisation's system by client credentials; kept while tests run, which is shorter than its life. */
     public String token(String organisation) {
         return tokens.computeIfAbsent(organisation, o -> {
-            String client = "ashlar-" + o;
-            String secret = keycloak.secret("CLIENT_" + o.toUpperCase(Locale.ROOT).replace('-', '_'));
             HttpResponse<String> response = exchange(HttpRequest.newBuilder(URI.create(realm() + "/protocol/openid-connect/token"))
                     .header("Content-Type", "application/x-www-form-urlencoded")
-                    .POST(HttpRequest.BodyPublishers.ofString(form(Map.of("grant_type", "client_credentials", "client_id", client, "client_secret", secret)))));
+                    .POST(HttpRequest.BodyPublishers.ofString(clientKey(o).grant(realm()))));
             return json.readTree(response.body()).path("access_token").asString();
         });
+    }
+
+    /** What an organisation's system proves itself with. */
+    public ClientKey clientKey(String organisation) {
+        return ClientKey.of("ashlar-" + organisation, keycloak.clientKeys());
     }
 
     public static String form(Map<String, String> fields) {

@@ -6,14 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * {@code PLATFORM REALM NODE EXPORT SIGNER VERIFIER...}: plays the {@link Story}, its banks signing with the program of class path SIGNER,
- * downloads the audit export to the file EXPORT and has it checked by the command VERIFIER. Clients' secrets come from the environment. The last line is JSON; exit 0 only if all of it went well.
+ * {@code PLATFORM REALM KEYS NODE EXPORT SIGNER VERIFIER...}: plays the {@link Story}, its banks signing with the program of class path SIGNER,
+ * downloads the audit export to the file EXPORT and has it checked by the command VERIFIER. The folder KEYS holds the clients' keys. The last line is JSON; exit 0 only if all of it went well.
  */
 public final class Demo {
     private Demo() {}
@@ -21,13 +20,14 @@ public final class Demo {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         URI platform = URI.create(arguments[0]);
         URI realm = URI.create(arguments[1]);
-        Path export = Path.of(arguments[3]);
-        Partner auditor = partner("audit", platform, realm);
+        Path keys = Path.of(arguments[2]);
+        Path export = Path.of(arguments[4]);
+        Partner auditor = partner("audit", keys, platform, realm);
         Story.Outcome outcome;
         try {
-            SigningTool signer = new SigningTool(arguments[4], export.resolveSibling("bank-keys").toAbsolutePath(), auditor.get("/v1/ledger"));
-            outcome = new Story(partner("registrar", platform, realm), partner("issuer-one", platform, realm), partner("bank-alpha", platform, realm),
-                    partner("bank-beta", platform, realm), signer, System.err).play();
+            SigningTool signer = new SigningTool(arguments[5], export.resolveSibling("bank-keys").toAbsolutePath(), auditor.get("/v1/ledger"));
+            outcome = new Story(partner("registrar", keys, platform, realm), partner("issuer-one", keys, platform, realm), partner("bank-alpha", keys, platform, realm),
+                    partner("bank-beta", keys, platform, realm), signer, System.err).play();
             Files.createDirectories(export.toAbsolutePath().getParent());
             auditor.download("/v1/exports/audit", export);
         } catch (RuntimeException e) {
@@ -36,19 +36,14 @@ public final class Demo {
             return;
         }
         System.err.println("The auditor downloads the register and journal, and checks them without the platform");
-        boolean verified = check(List.of(arguments).subList(5, arguments.length), export, arguments[2]);
+        boolean verified = check(List.of(arguments).subList(6, arguments.length), export, arguments[3]);
         ObjectNode result = result(auditor, outcome, export, verified);
         System.out.println(result);
         System.exit(result.path("settled").asBoolean() && verified && outcome.refused() >= 2 ? 0 : 1);
     }
 
-    private static Partner partner(String organisation, URI platform, URI realm) {
-        String name = "ASHLAR_SECRET_CLIENT_" + organisation.toUpperCase(Locale.ROOT).replace('-', '_');
-        String secret = System.getenv(name);
-        if (secret == null) {
-            throw new IllegalArgumentException("the environment holds no " + name);
-        }
-        return new Partner(organisation, secret, platform, realm);
+    private static Partner partner(String organisation, Path keys, URI platform, URI realm) {
+        return new Partner(organisation, ClientKey.of("ashlar-" + organisation, keys), platform, realm);
     }
 
     private static boolean check(List<String> verifier, Path export, String node) throws IOException, InterruptedException {

@@ -3,11 +3,9 @@ package io.ashlar.api.demo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,23 +13,23 @@ import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The system of one organisation: gets its tokens by client credentials and calls the REST interface. */
+/** The system of one organisation: gets its tokens with its key and calls the REST interface. */
 final class Partner {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final String organisation;
-    private final String secret;
+    private final ClientKey key;
     private final URI platform;
     private final URI realm;
     private String token = "";
     private Instant tokenEnds = Instant.EPOCH;
 
-    /** @param secret of the client {@code ashlar-ORGANISATION} */
-    Partner(String organisation, String secret, URI platform, URI realm) {
+    /** @param key of the client {@code ashlar-ORGANISATION} */
+    Partner(String organisation, ClientKey key, URI platform, URI realm) {
         this.organisation = organisation;
-        this.secret = secret;
+        this.key = key;
         this.platform = platform;
         this.realm = realm;
     }
@@ -75,10 +73,8 @@ final class Partner {
 
     private HttpRequest.Builder authorised(HttpRequest.Builder request) {
         if (!Instant.now().isBefore(tokenEnds)) {
-            String form = "grant_type=client_credentials&client_id=ashlar-" + organisation + "&client_secret="
-                    + URLEncoder.encode(secret, StandardCharsets.UTF_8);
             HttpResponse<String> response = send(HttpRequest.newBuilder(URI.create(realm + "/protocol/openid-connect/token"))
-                    .header("Content-Type", "application/x-www-form-urlencoded").POST(HttpRequest.BodyPublishers.ofString(form)),
+                    .header("Content-Type", "application/x-www-form-urlencoded").POST(HttpRequest.BodyPublishers.ofString(key.grant(realm.toString()))),
                     HttpResponse.BodyHandlers.ofString());
             if (response.statusCode() != 200) {
                 throw new IllegalStateException("the identity provider gives " + organisation + " no token: " + response.statusCode());
