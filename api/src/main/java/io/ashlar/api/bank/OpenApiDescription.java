@@ -38,12 +38,13 @@ class OpenApiDescription {
     private static Map<String, String> problems() {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("400", "Malformed: not JSON, an unknown field, a wrong type, a bad parameter. Names field and rule.");
-        all.put("401", "No valid access token.");
+        all.put("401", "No valid access token; or a signature that is required, wrong, out of time or replayed (codes SIGNATURE_…, DIGEST_WRONG).");
         all.put("403", "Not permitted: the duty or the account is not yours.");
         all.put("404", "No such thing, or not yours to see.");
         all.put("409", "The idempotency key was used with another request, or an earlier change is pending.");
         all.put("413", "The body is too large.");
         all.put("422", "A value breaks its rule, such as a wrong check digit. Names field and rule; nothing was done.");
+        all.put("429", "More than your client or organisation may ask for; Retry-After says when to come back.");
         return all;
     }
 
@@ -55,12 +56,14 @@ class OpenApiDescription {
                                 A securities rollup's interface for partner banks. Changes are asked for with POST and answered 202 as soon \
                                 as they are durable; each instruction is then sequenced or refused with a code, sealed into a batch, \
                                 proved, and settled on Ethereum. Amounts are whole numbers of smallest units, as decimal strings. \
-                                Times are UTC. Every POST and PUT needs an Idempotency-Key: the same key with the same body gives the same \
-                                answer and does nothing twice."""))
+                                Times are UTC. What gives an instruction needs an Idempotency-Key: the same key with the same body gives the \
+                                same answer and does nothing twice. A client whose signing key is enrolled signs every request (RFC 9421): \
+                                @method, @target-uri and content-digest, with created, nonce and keyid; each signature is good once, for a \
+                                minute. RateLimit and RateLimit-Policy say what is left of a minute's allowance."""))
                 .servers(List.of(new Server().url("/")))
                 .components(new Components()
                         .addSecuritySchemes("bearer", new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer").bearerFormat("JWT")
-                                .description("An access token of the realm, by the client credentials grant."))
+                                .description("An access token of the realm, by the client credentials grant with private_key_jwt."))
                         .addSchemas("Problem", problem()))
                 .addSecurityItem(new SecurityRequirement().addList("bearer"));
     }

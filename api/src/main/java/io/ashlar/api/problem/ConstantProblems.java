@@ -39,6 +39,11 @@ public class ConstantProblems {
         write(response, Problems.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "BAD_REQUEST", "unsupported media type"));
     }
 
+    /** @param code of what is wrong with a request's signature @param rule it breaks */
+    public void badSignature(HttpServletResponse response, String code, String rule) throws IOException {
+        write(response, Problems.of(HttpStatus.UNAUTHORIZED, code, rule));
+    }
+
     static ProblemDetail unauthenticated() {
         return Problems.of(HttpStatus.UNAUTHORIZED, "UNAUTHENTICATED", "a valid access token is needed");
     }
