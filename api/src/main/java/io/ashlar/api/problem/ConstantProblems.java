@@ -39,8 +39,15 @@ public class ConstantProblems {
         write(response, Problems.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "BAD_REQUEST", "unsupported media type"));
     }
 
+    /** @param seconds after which there is enough again */
+    public void tooMany(HttpServletResponse response, long seconds) throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
+        write(response, Problems.of(HttpStatus.TOO_MANY_REQUESTS, "RATE_LIMITED", "more than the client or its organisation may ask for in a minute"));
+    }
+
     /** @param code of what is wrong with a request's signature @param rule it breaks */
-    public void badSignature(HttpServletResponse response, String code, String rule) throws IOException {
+    public void badSignature(HttpServletRequest request, HttpServletResponse response, String code, String rule) throws IOException {
+        request.setAttribute(Refusal.CODE, code);
         write(response, Problems.of(HttpStatus.UNAUTHORIZED, code, rule));
     }
 

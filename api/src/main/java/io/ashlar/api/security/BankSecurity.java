@@ -17,6 +17,7 @@ import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 
 /** Systems: a bearer token of our realm for everything under {@code /v1} and {@code /actuator}; health alone is open. */
 @Configuration
@@ -48,6 +49,7 @@ class BankSecurity {
                 .exceptionHandling(handling -> handling
                         .authenticationEntryPoint(problems::unauthenticated)
                         .accessDeniedHandler(problems::forbidden))
+                .addFilterBefore(new KnownCaller(), AuthorizationFilter.class)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(STATELESS))
                 // Safe without: no cookie ever authenticates here.
                 .csrf(csrf -> csrf.disable())

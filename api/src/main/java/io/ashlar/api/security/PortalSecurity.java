@@ -20,6 +20,7 @@ import org.springframework.security.oauth2.client.registration.InMemoryClientReg
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.oidc.user.OidcUserAuthority;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -73,6 +74,7 @@ class PortalSecurity {
                                 AnyRequestMatcher.INSTANCE)
                         .accessDeniedHandler(refusalPage))
                 .requestCache(cache -> cache.requestCache(pages()))
+                .addFilterBefore(new KnownCaller(), AuthorizationFilter.class)
                 .sessionManagement(sessions -> sessions.sessionFixation(fixation -> fixation.changeSessionId()))
                 .headers(headers -> Headers.strict(headers, identity.origin()))
                 .build();

@@ -47,7 +47,7 @@ class SignedRequests extends OncePerRequestFilter {
             throws ServletException, IOException {
         Optional<SignatureFlaw> flaw = flaw(request);
         if (flaw.isPresent()) {
-            problems.badSignature(response, flaw.get().name(), flaw.get().rule());
+            problems.badSignature(request, response, flaw.get().name(), flaw.get().rule());
         } else {
             chain.doFilter(request, response);
         }

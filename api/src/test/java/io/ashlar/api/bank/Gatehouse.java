@@ -1,15 +1,19 @@
 package io.ashlar.api.bank;
 
+import io.ashlar.application.access.ReadAccessLog;
 import io.ashlar.application.access.SystemKeys;
+import io.ashlar.application.port.AccessLog;
 import io.ashlar.application.port.Clock;
 import io.ashlar.application.port.Nonces;
 import io.ashlar.application.port.SigningKeys;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 
@@ -48,6 +52,35 @@ class Gatehouse {
                 return used.add(client + " " + nonce);
             }
         };
+    }
+
+    /** What was recorded, newest last. */
+    static final class RecordingAccessLog implements AccessLog {
+        final List<Entry> entries = new ArrayList<>();
+
+        @Override
+        public synchronized void record(Entry entry) {
+            entries.add(entry);
+        }
+
+        @Override
+        public synchronized List<Recorded> read(Wanted wanted, long before, int limit) {
+            return IntStream.range(0, entries.size()).map(i -> entries.size() - i).filter(row -> row < before)
+                    .mapToObj(row -> new Recorded(row, entries.get(row - 1)))
+                    .filter(r -> wanted.kind() == null || r.entry().kind() == wanted.kind())
+                    .filter(r -> wanted.organisation() == null || r.entry().organisation().equals(wanted.organisation()))
+                    .filter(r -> wanted.subject() == null || r.entry().subject().equals(wanted.subject())).limit(limit).toList();
+        }
+    }
+
+    @Bean
+    RecordingAccessLog accessLog() {
+        return new RecordingAccessLog();
+    }
+
+    @Bean
+    ReadAccessLog readAccessLog(AccessLog log) {
+        return new ReadAccessLog(log);
     }
 
     @Bean

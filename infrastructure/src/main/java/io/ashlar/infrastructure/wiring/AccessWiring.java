@@ -1,9 +1,12 @@
 package io.ashlar.infrastructure.wiring;
 
+import io.ashlar.application.access.ReadAccessLog;
 import io.ashlar.application.access.SystemKeys;
+import io.ashlar.application.port.AccessLog;
 import io.ashlar.application.port.Clock;
 import io.ashlar.application.port.Nonces;
 import io.ashlar.application.port.SigningKeys;
+import io.ashlar.infrastructure.persistence.JdbcAccessLog;
 import io.ashlar.infrastructure.persistence.JdbcNonces;
 import io.ashlar.infrastructure.persistence.JdbcSigningKeys;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -28,5 +31,15 @@ class AccessWiring {
     @Bean
     SystemKeys systemKeys(SigningKeys keys, Clock clock) {
         return new SystemKeys(keys, clock);
+    }
+
+    @Bean
+    AccessLog accessLog(JdbcTemplate jdbc) {
+        return new JdbcAccessLog(jdbc);
+    }
+
+    @Bean
+    ReadAccessLog readAccessLog(AccessLog log) {
+        return new ReadAccessLog(log);
     }
 }
