@@ -41,7 +41,7 @@ class OverviewPage {
     }
 
     /** What moves, for a page that follows it; 204 while it is as seen. */
-    @GetMapping("/portal/live")
+    @GetMapping("/portal/overview")
     Object live(Model model, Caller caller, @RequestParam String seen) {
         return state(model, caller).equals(seen) ? Followed.UNCHANGED : "overview :: live";
     }

@@ -82,7 +82,7 @@ class PortalSecurity {
 
     /** A part of a page, asked for by the page itself, is no place to send a person to after logging in. */
     private static boolean asksForPart(HttpServletRequest request) {
-        return request.getHeader("HX-Request") != null;
+        return request.getHeader("HX-Request") != null || "text/event-stream".equals(request.getHeader("Accept"));
     }
 
     private static RequestCache pages() {

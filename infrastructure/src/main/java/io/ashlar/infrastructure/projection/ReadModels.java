@@ -31,6 +31,7 @@ public final class ReadModels {
                 case ParticipantEvent.ParticipantOnboarded e -> onboarded(e);
                 default -> { }
             }
+            jdbc.execute("notify " + PostgresChanges.CHANNEL);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("instructions are plain records", e);
         }
