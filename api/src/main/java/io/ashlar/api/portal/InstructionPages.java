@@ -69,6 +69,6 @@ class InstructionPages {
         List<Register.TimelineEntry> timeline = register.timeline(caller, bundle, index);
         model.addAttribute("instruction", instruction);
         model.addAttribute("steps", Step.ofInstruction(timeline));
-        return Followed.mark(model, timeline);
+        return Followed.mark(model, List.of(instruction, timeline));
     }
 }
