@@ -43,6 +43,10 @@ public final class VouchedPlatform implements AutoCloseable {
                 "0x" + "a".repeat(40));
     }
 
+    public ConfigurableApplicationContext context() {
+        return context;
+    }
+
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }

@@ -15,6 +15,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -29,6 +30,7 @@ class Bodies extends OncePerRequestFilter {
     /** 65,536 instructions of up to 256 bytes each. */
     static final int BUNDLE_LIMIT = 16 << 20;
     static final int LIMIT = 64 << 10;
+    private static final byte[] ESCAPED_NUL = "\\u0000".getBytes(StandardCharsets.US_ASCII);
 
     private final ConstantProblems problems;
 
@@ -54,8 +56,23 @@ class Bodies extends OncePerRequestFilter {
             problems.tooLarge(response, limit);
             return;
         }
+        if (holdsNul(body)) {
+            problems.unstorable(response);
+            return;
+        }
         request.setAttribute(FINGERPRINT, fingerprint(request.getMethod() + "\n" + request.getRequestURI() + "\n", body));
         chain.doFilter(new Read(request, body), response);
+    }
+
+    /** As itself, or escaped in JSON. */
+    private static boolean holdsNul(byte[] body) {
+        for (int i = 0; i < body.length; i++) {
+            if (body[i] == 0 || body[i] == '\\' && i + ESCAPED_NUL.length <= body.length
+                    && Arrays.equals(body, i, i + ESCAPED_NUL.length, ESCAPED_NUL, 0, ESCAPED_NUL.length)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String fingerprint(String head, byte[] body) {

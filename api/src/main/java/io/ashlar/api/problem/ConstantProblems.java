@@ -34,6 +34,11 @@ public class ConstantProblems {
         write(response, Problems.field(HttpStatus.CONTENT_TOO_LARGE, "TOO_LARGE", "body", "must have at most " + limit + " bytes"));
     }
 
+    /** A NUL character, which no text of ours holds. */
+    public void unstorable(HttpServletResponse response) throws IOException {
+        write(response, Problems.of(HttpStatus.BAD_REQUEST, "MALFORMED", "text must hold no NUL character"));
+    }
+
     /** A range is no content type, and no converter may be asked about one. */
     public void unsupportedType(HttpServletResponse response) throws IOException {
         write(response, Problems.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "BAD_REQUEST", "unsupported media type"));

@@ -52,6 +52,15 @@ class BadInputTest extends Slice {
     }
 
     @Test
+    void noTextHoldsNul() {
+        for (String path : new String[] {"/v1/assets", "/v1/instructions?cursor=a%00b"}) {
+            MockHttpServletResponse response = send(path.contains("?") ? "GET" : "POST", path, TOKENS.token("own", "issuer"), ASSET.replace("Bond", "Bo\\u0000nd"));
+            assertThat(response.getStatus()).as(path).isEqualTo(400);
+            assertThat(read(response).path("detail").asString()).isEqualTo("text must hold no NUL character");
+        }
+    }
+
+    @Test
     void aRangeIsNoContentType() throws Exception {
         assertThat(mvc.perform(post("/v1/instructions").contentType("*/*").content("{}").header("Authorization", "Bearer " + TOKENS.token("own", "bank")))
                 .andReturn().getResponse().getStatus()).isEqualTo(415);
@@ -106,6 +115,7 @@ class BadInputTest extends Slice {
             "529900T8BM49AURSDO55" | "529900T8BM49AURSDO54"   | lei                         | right check digits
             "EUR"                  | "euro"                   | currency                    | ISO 4217
             "Bond"                 | " "                      | name                        | 1 to 120 characters
+            "Bond"                 | "a\\nb"                  | name                        | no control characters
             "Bond"                 | null                     | name                        | is required
             "minimumTier":0        | "minimumTier":65536      | policy.minimumTier          | from 0 to 65535
             [1]                    | [16]                     | policy.allowedClasses       | numbers from 0 to 15

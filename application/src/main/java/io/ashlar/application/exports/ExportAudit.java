@@ -119,11 +119,10 @@ public final class ExportAudit {
         }
     }
 
-    /** Only a description that the ledger's record commits to, and that fits one line, is exported. */
+    /** Only a description that the ledger's record commits to is exported. */
     private @Nullable AssetDescription description(RegisterEntry.Asset asset) {
         return register.asset(asset.asset().value()).filter(view -> !view.isin().isEmpty())
                 .map(view -> new AssetDescription(view.name(), new Isin(view.isin()), new Lei(view.issuerLei()), view.currency()))
-                .filter(description -> description.name().chars().noneMatch(Character::isISOControl))
                 .filter(description -> commitments.of(description.canonicalText()).equals(asset.terms()))
                 .orElse(null);
     }

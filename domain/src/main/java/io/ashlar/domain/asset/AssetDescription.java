@@ -7,13 +7,16 @@ import io.ashlar.domain.shared.Lei;
 /**
  * How an issuer describes a security; the ledger holds only a commitment to it.
  *
- * @param name 1 to 120 characters
+ * @param name 1 to 120 characters, none of them a control character
  * @param currency ISO 4217 code
  */
 public record AssetDescription(String name, Isin isin, Lei issuer, String currency) {
     public AssetDescription {
         if (name.isBlank() || name.length() > 120) {
             throw new InvalidValue("name", "must have 1 to 120 characters");
+        }
+        if (name.chars().anyMatch(Character::isISOControl)) {
+            throw new InvalidValue("name", "must hold no control characters");
         }
         if (!currency.matches("[A-Z]{3}")) {
             throw new InvalidValue("currency", "must be an ISO 4217 code of three letters");
