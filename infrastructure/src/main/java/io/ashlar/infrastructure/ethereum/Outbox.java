@@ -31,6 +31,8 @@ final class Outbox {
     static final long GAS_CAP = 1L << 24;
     /** The longest transaction nodes pass on. */
     static final int MAX_BYTES = 128 * 1024;
+    /** Looks for the receipt of a used nonce before it counts as used by another's transaction. */
+    private static final int LOOKS_FOR_RECEIPT = 10;
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
 
     private final EthereumNode node;
@@ -100,12 +102,18 @@ final class Outbox {
     /** The attempt that is in a block, or empty if the nonce was used by a transaction that is not ours. */
     private Optional<Stored> await(long nonce) {
         long waitingSince = System.nanoTime();
+        int looks = 0;
         for (int round = 0; ; round++) {
             boolean gone = node.nonce(key.address()) > nonce;
             List<Stored> attempts = table.attempts(nonce);
             Optional<Stored> mined = mined(attempts);
             if (mined.isPresent()) {
                 return mined;
+            }
+            // A node counts a transaction a moment before it shows its receipt; behind a balancer two nodes may disagree for longer.
+            if (gone && ++looks < LOOKS_FOR_RECEIPT) {
+                pause(attempts.getLast(), round);
+                continue;
             }
             if (gone) {
                 LOG.warn("event=nonce_lost nonce={} step={}", nonce, attempts.getLast().step());
