@@ -22,7 +22,7 @@ public sealed interface Draft {
                 case Instruction.ForcedRedemption i -> throw new IllegalArgumentException("a forced redemption is asked for as ForcedRedemption");
                 case Instruction.EnrolAuthorisation i -> throw new IllegalArgumentException("a key is enrolled by EnrolKey");
                 case Instruction.UpdateAccount i -> { }
-                case Instruction.RotateAuthorisation i -> { }
+                case Instruction.RotateAuthorisation i -> i.root().asDigest("root");
                 case Instruction.Pause i -> { }
                 case Instruction.Unpause i -> { }
                 case Instruction.OpenHolding i -> { }

@@ -47,11 +47,11 @@ public final class EnrolKeys {
         if (!caller.has(Duty.REGISTRAR)) {
             throw new NotPermitted();
         }
-        Instruction rotation = new Instruction.RotateAuthorisation(account, root);
+        Draft rotation = new Draft.Change(new Instruction.RotateAuthorisation(account, root));
         if (!institutions.vouches(key, place.get(), account, root, signature)) {
             throw new InvalidValue("signature", "must be the institution's over this account and root");
         }
-        instructions.submit(caller, bundle, registrar, List.of(new Draft.Change(rotation)));
+        instructions.submit(caller, bundle, registrar, List.of(rotation));
         enrolments.record(new Enrolments.Enrolment(account, root, key, signature, bundle, clock.now()));
     }
 }

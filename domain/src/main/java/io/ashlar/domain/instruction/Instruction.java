@@ -59,16 +59,8 @@ public sealed interface Instruction {
     record RecoverHolding(AssetId asset, AccountId from, AccountId to) implements Instruction {}
 
     /** By a registrar: gives an account the key it signs with from now on. @param root of the key */
-    record EnrolAuthorisation(AccountId account, Bytes32 root) implements Instruction {
-        public EnrolAuthorisation {
-            root.asDigest("root");
-        }
-    }
+    record EnrolAuthorisation(AccountId account, Bytes32 root) implements Instruction {}
 
     /** By the account itself or a registrar: replaces the account's key. @param root of the new key */
-    record RotateAuthorisation(AccountId account, Bytes32 root) implements Instruction {
-        public RotateAuthorisation {
-            root.asDigest("root");
-        }
-    }
+    record RotateAuthorisation(AccountId account, Bytes32 root) implements Instruction {}
 }
