@@ -77,6 +77,7 @@ start_platform() {
     ASHLAR_IDENTITY_ISSUER=$(keycloak_realm_url)
     ASHLAR_ETHEREUM_OPERATOR_KEY=file:$(operator_key_file)
     ASHLAR_VAULT_MASTER_KEY=file:$(master_key_file)
+    ASHLAR_IDENTITY_ADMIN_KEY=$(client_keys)/ashlar-identity.pem
     ASHLAR_ETHEREUM_URL=http://127.0.0.1:${ASHLAR_NODE_PORT:-8545}
     set +a
     exec nohup java $vectors -Xmx"${ASHLAR_HEAP:-6g}" -jar "$PWD/$platform_jar" >"$folder/log" 2>&1 </dev/null

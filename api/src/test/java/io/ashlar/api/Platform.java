@@ -53,6 +53,7 @@ public final class Platform implements AutoCloseable {
         List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--ashlar.data=" + folder.resolve("data"),
                 "--ashlar.vault.master-key=file:" + masterKey(folder), "--ashlar.vault.depth=8",
                 "--ashlar.identity.issuer=" + keycloak.realm(), "--ashlar.identity.portal-secret=" + keycloak.secret("CLIENT_PORTAL"),
+                "--ashlar.identity.admin.key=" + keycloak.clientKeys().resolve("ashlar-identity.pem"),
                 "--spring.main.banner-mode=off"));
         arguments.addAll(List.of(settings));
         context = new SpringApplicationBuilder(AshlarApplication.class, PageForTests.class).run(arguments.toArray(String[]::new));

@@ -36,6 +36,8 @@ enum HouseRules {
             .should().dependOnClassesThat().resideInAPackage("org.axonframework..")),
     WEB3J_IN_ONE_PACKAGE(noClasses().that().resideOutsideOfPackage("..infrastructure.ethereum..")
             .should().dependOnClassesThat().resideInAPackage("org.web3j..")),
+    KEYCLOAK_IN_ONE_PACKAGE(noClasses().that().resideOutsideOfPackage("..infrastructure.keycloak..")
+            .should().dependOnClassesThat().resideInAnyPackage("org.keycloak..", "jakarta.ws.rs..")),
     ADAPTERS_DO_NOT_SEE_EACH_OTHER(slices().matching("..infrastructure.(*)..").should().notDependOnEachOther()
             .ignoreDependency(resideInAnyPackage("..infrastructure.wiring..", "..infrastructure.bench.."), DescribedPredicate.alwaysTrue())),
     BOTH_WORLDS_MEET_IN_FEW_PACKAGES(noClasses().that().resideInAPackage("..infrastructure..")

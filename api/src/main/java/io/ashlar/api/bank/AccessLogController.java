@@ -1,7 +1,7 @@
 package io.ashlar.api.bank;
 
 import io.ashlar.application.access.Caller;
-import io.ashlar.application.access.ReadAccessLog;
+import io.ashlar.application.administration.ReadAccessLog;
 import io.ashlar.application.port.AccessLog;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;

@@ -2,7 +2,7 @@ package io.ashlar.api.bank;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.ashlar.application.access.Caller;
-import io.ashlar.application.access.SystemKeys;
+import io.ashlar.application.administration.SystemKeys;
 import io.ashlar.application.port.SigningKeys.Algorithm;
 import io.ashlar.application.port.SigningKeys.SigningKey;
 import io.swagger.v3.oas.annotations.Operation;

@@ -1,7 +1,7 @@
 package io.ashlar.api.portal;
 
 import io.ashlar.application.access.Caller;
-import io.ashlar.application.access.ReadAccessLog;
+import io.ashlar.application.administration.ReadAccessLog;
 import io.ashlar.application.port.AccessLog;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,9 +1,12 @@
 package io.ashlar.api.portal;
 
+import io.ashlar.api.security.LoginAgain;
 import io.ashlar.application.access.Caller;
+import io.ashlar.application.access.LoginTooOld;
 import io.ashlar.application.access.NotFound;
 import io.ashlar.application.access.NotPermitted;
 import io.ashlar.domain.shared.InvalidValue;
+import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -38,6 +41,12 @@ class PortalPage {
     @ExceptionHandler
     ModelAndView notPermitted(NotPermitted e) {
         return trouble(HttpStatus.FORBIDDEN);
+    }
+
+    /** Nothing was done; after logging in again the person is back at the page the request was about. */
+    @ExceptionHandler
+    String loginTooOld(LoginTooOld e, HttpServletRequest request) {
+        return LoginAgain.thenBackTo(request);
     }
 
     @ExceptionHandler

@@ -3,6 +3,7 @@ package io.ashlar.api.portal;
 import io.ashlar.application.access.Caller;
 import io.ashlar.application.access.Duty;
 import io.ashlar.application.port.Clock;
+import io.ashlar.application.port.IdentityProvider.Access;
 import io.ashlar.application.view.Register.InstructionView;
 import io.ashlar.application.view.Register.TimelineEntry;
 import io.ashlar.domain.asset.Policy;
@@ -76,6 +77,42 @@ class Wording {
 
     public String duties(Caller caller) {
         return caller.duties().stream().sorted().map(Duty::name).map(this::word).collect(Collectors.joining(", "));
+    }
+
+    public String dutyNames(Collection<Duty> duties) {
+        return duties.isEmpty() ? "none" : duties.stream().sorted().map(Duty::name).map(this::word).collect(Collectors.joining(", "));
+    }
+
+    public boolean among(String duty, Collection<Duty> duties) {
+        return duties.stream().anyMatch(d -> d.name().equals(duty));
+    }
+
+    public String assets(Collection<Long> assets) {
+        return (assets.size() == 1 ? "asset " : "assets ") + assets.stream().sorted().map(String::valueOf).collect(Collectors.joining(", "));
+    }
+
+    /** What a change of access does, in a few words. */
+    public String accessChange(Access before, Access after) {
+        List<String> words = new ArrayList<>();
+        if (before.enabled() != after.enabled()) {
+            words.add(after.enabled() ? "let in" : "shut out");
+        }
+        List<Duty> given = after.duties().stream().filter(duty -> !before.duties().contains(duty)).toList();
+        if (!given.isEmpty()) {
+            words.add("give " + dutyNames(given));
+        }
+        List<Duty> taken = before.duties().stream().filter(duty -> !after.duties().contains(duty)).toList();
+        if (!taken.isEmpty()) {
+            words.add("take " + dutyNames(taken));
+        }
+        if (!before.organisation().equals(after.organisation())) {
+            words.add("move to " + after.organisation());
+        }
+        if (!before.assets().equals(after.assets())) {
+            words.add(after.assets().isEmpty() ? "lift the limit to assets" : "limit to " + assets(after.assets()));
+        }
+        String sentence = String.join("; ", words);
+        return sentence.isEmpty() ? "No change" : sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
     }
 
     public String roles(String roles) {

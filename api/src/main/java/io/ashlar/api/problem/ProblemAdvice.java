@@ -1,5 +1,6 @@
 package io.ashlar.api.problem;
 
+import io.ashlar.application.access.LoginTooOld;
 import io.ashlar.application.access.NotFound;
 import io.ashlar.application.access.NotPermitted;
 import io.ashlar.application.participant.ChangePending;
@@ -82,6 +83,11 @@ class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> notPermitted(NotPermitted e) {
         return answer(ConstantProblems.forbidden());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> loginTooOld(LoginTooOld e) {
+        return answer(Problems.of(HttpStatus.FORBIDDEN, "LOGIN_TOO_OLD", "log in again: this needs a login not older than five minutes"));
     }
 
     @ExceptionHandler

@@ -64,7 +64,8 @@ class AccessRecords extends OncePerRequestFilter {
     }
 
     private static Optional<Kind> done(String method, String route) {
-        if (!method.equals("GET") && (route.startsWith("/v1/clients/") || route.startsWith("/portal/people"))) {
+        boolean onlyAsks = route.endsWith("/change") || route.endsWith("/form");
+        if (!method.equals("GET") && !onlyAsks && (route.startsWith("/v1/clients/") || route.startsWith("/portal/people"))) {
             return Optional.of(Kind.ADMINISTERED);
         }
         return route.startsWith("/v1/exports") || route.startsWith("/portal/exports/") ? Optional.of(Kind.EXPORTED) : Optional.empty();

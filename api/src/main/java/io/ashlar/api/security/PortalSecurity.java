@@ -64,6 +64,7 @@ class PortalSecurity {
                         .anyRequest().hasAnyRole(VouchedDuties.all()))
                 .oauth2Login(login -> login
                         .loginPage("/oauth2/authorization/" + REGISTRATION)
+                        .authorizationEndpoint(endpoint -> endpoint.authorizationRequestResolver(LoginAgain.resolver(clients)))
                         .failureHandler(failurePage)
                         .defaultSuccessUrl("/portal", false)
                         .userInfoEndpoint(user -> user.userAuthoritiesMapper(duties())))

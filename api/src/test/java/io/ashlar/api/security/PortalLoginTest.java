@@ -71,4 +71,99 @@ class PortalLoginTest {
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.body()).contains("<html").doesNotContain("guess").doesNotContain("state");
     }
+
+    /** And waits: times of login are whole seconds. */
+    private void letTheLoginGrowOld() throws InterruptedException {
+        visitor.post(platform.url() + "/portal/weighty/later", Map.of("_csrf", formToken()));
+        Thread.sleep(1_100);
+    }
+
+    private String formToken() {
+        return visitor.get(platform.url() + "/portal/form-token-of-this-session").body();
+    }
+
+    @Test
+    void whatWeighsMostAsksForALoginOfJustNowAndComesBack() throws InterruptedException {
+        login("approver", platform.password("approver"));
+        assertThat(visitor.get(platform.url() + "/portal/weighty").body()).isEqualTo("weighty page");
+        letTheLoginGrowOld();
+        HttpResponse<String> asked = visitor.get(platform.url() + "/portal/weighty");
+        assertThat(visitor.at().toString()).startsWith(platform.realm()).contains("prompt=login");
+        assertThat(visitor.get(platform.url() + PAGE).statusCode()).as("the session goes on for everything else").isEqualTo(200);
+        asked = visitor.get(platform.url() + "/portal/weighty");
+        HttpResponse<String> wrong = visitor.submit(asked, Map.of("username", "approver", "password", "wrong-password-of-a-test"));
+        assertThat(visitor.at().toString()).startsWith(platform.realm());
+        visitor.submit(wrong, Map.of("username", "approver", "password", platform.password("approver")));
+        assertThat(visitor.at().toString()).as("logged in again, back where it was").startsWith(platform.url() + "/portal/weighty");
+    }
+
+    @Test
+    void aFormSentWithAnOldLoginDoesNothingAndLeadsBackToItsPage() throws InterruptedException {
+        login("approver", platform.password("approver"));
+        letTheLoginGrowOld();
+        HttpResponse<String> asked = visitor.post(platform.url() + "/portal/weighty/confirmed", Map.of("_csrf", formToken()));
+        assertThat(visitor.at().toString()).startsWith(platform.realm()).contains("prompt=login");
+        assertThat(asked.body()).doesNotContain("weighty thing done");
+        visitor.submit(asked, Map.of("username", "approver", "password", platform.password("approver")));
+        assertThat(visitor.at().toString()).startsWith(platform.url() + "/portal/weighty").doesNotContain("confirmed");
+    }
+
+    @Test
+    void theSessionsNumberChangesWithTheLogin() {
+        visitor.get(platform.url() + PAGE);
+        String before = visitor.cookie(platform.url(), "JSESSIONID");
+        login("operator", platform.password("operator"));
+        assertThat(before).isNotBlank();
+        assertThat(visitor.cookie(platform.url(), "JSESSIONID")).isNotBlank().isNotEqualTo(before);
+        Visitor thief = new Visitor();
+        thief.setCookie(platform.url(), "JSESSIONID", before);
+        thief.get(platform.url() + PAGE);
+        assertThat(thief.at().toString()).as("the number known before the login opens nothing").startsWith(platform.realm());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"?continue=https://evil.example", "?redirect_uri=https://evil.example", "?next=//evil.example", "?returnTo=/\\evil.example",
+        "?post_login_redirect=//evil.example", "?x=//evil.example/%2f.."})
+    void noParameterLeadsAwayAfterALogin(String query) {
+        HttpResponse<String> form = visitor.get(platform.url() + PAGE + query.replace("\\", "%5C"));
+        visitor.submit(form, Map.of("username", "operator", "password", platform.password("operator")));
+        assertThat(visitor.at().toString()).startsWith(platform.url() + PAGE);
+    }
+
+    @Test
+    void noHeaderDecidesWhereALoginLeads() {
+        visitor.header("Referer", "https://evil.example/");
+        visitor.header("X-Forwarded-Host", "evil.example");
+        visitor.header("X-Forwarded-Proto", "https");
+        visitor.header("Forwarded", "host=evil.example");
+        HttpResponse<String> form = visitor.get(platform.url() + PAGE);
+        assertThat(visitor.at().toString()).startsWith(platform.realm()).doesNotContain("evil.example");
+        visitor.submit(form, Map.of("username", "operator", "password", platform.password("operator")));
+        assertThat(visitor.at().toString()).startsWith(platform.url() + PAGE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"//evil.example", "/%2f/evil.example", "/portal//evil.example", "/\\evil.example"})
+    void anAddressThatLooksLikeAnotherServersLeadsToNone(String path) {
+        HttpResponse<String> page = visitor.get(platform.url() + path.replace("\\", "%5C"));
+        assertThat(page.statusCode()).isIn(400, 401, 403, 404);
+        assertThat(visitor.at().getAuthority()).isEqualTo(platform.url().replace("http://", ""));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"''", "wrong", "00000000-0000-0000-0000-000000000000"})
+    void aFormWithoutThisSessionsTokenChangesNothing(String token) {
+        login("issuer", platform.password("issuer"));
+        assertThat(visitor.post(platform.url() + "/portal/weighty/confirmed", token.isEmpty() ? Map.of() : Map.of("_csrf", token)).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void anotherSessionsFormTokenIsNoneHere() {
+        login("issuer", platform.password("issuer"));
+        Visitor other = new Visitor();
+        HttpResponse<String> form = other.get(platform.url() + PAGE);
+        other.submit(form, Map.of("username", "agent", "password", platform.password("agent")));
+        String others = other.get(platform.url() + "/portal/form-token-of-this-session").body();
+        assertThat(visitor.post(platform.url() + "/portal/weighty/confirmed", Map.of("_csrf", others)).statusCode()).isEqualTo(403);
+    }
 }

@@ -19,11 +19,25 @@ final class Visitor {
 
     private final HttpClient http = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
     private final Map<String, Map<String, String>> cookies = new HashMap<>();
+    private final Map<String, String> headers = new HashMap<>();
     private URI at = URI.create("about:blank");
 
     /** Where the last answer came from. */
     URI at() {
         return at;
+    }
+
+    /** Sent with every request from now on, to whichever server. */
+    void header(String name, String value) {
+        headers.put(name, value);
+    }
+
+    @Nullable String cookie(String server, String name) {
+        return cookies.getOrDefault(URI.create(server).getAuthority(), Map.of()).get(name);
+    }
+
+    void setCookie(String server, String name, @Nullable String value) {
+        cookies.computeIfAbsent(URI.create(server).getAuthority(), a -> new HashMap<>()).put(name, value);
     }
 
     HttpResponse<String> get(String url) {
@@ -57,6 +71,7 @@ final class Visitor {
     private HttpResponse<String> send(URI to, @Nullable String form) {
         Map<String, String> jar = cookies.computeIfAbsent(to.getAuthority(), a -> new HashMap<>());
         HttpRequest.Builder request = HttpRequest.newBuilder(to).header("Accept", "text/html,*/*;q=0.8");
+        headers.forEach(request::header);
         if (!jar.isEmpty()) {
             request.header("Cookie", String.join("; ", jar.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList()));
         }

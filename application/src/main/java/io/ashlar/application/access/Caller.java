@@ -9,11 +9,18 @@ import java.util.Set;
  * @param subject reference of the person or system at the identity provider; no personal data
  * @param organisation whose it is
  * @param accounts ledger accounts it may act for
+ * @param scope assets its work is about
+ * @param login how and when it proved who it is
  */
-public record Caller(String subject, String organisation, Set<Duty> duties, Set<Long> accounts) {
+public record Caller(String subject, String organisation, Set<Duty> duties, Set<Long> accounts, Scope scope, Login login) {
     public Caller {
         duties = Set.copyOf(duties);
         accounts = Set.copyOf(accounts);
+    }
+
+    /** A system whose work is about every asset. */
+    public Caller(String subject, String organisation, Set<Duty> duties, Set<Long> accounts) {
+        this(subject, organisation, duties, accounts, new Scope.EveryAsset(), new Login.OfSystem());
     }
 
     public boolean has(Duty duty) {
@@ -24,8 +31,8 @@ public record Caller(String subject, String organisation, Set<Duty> duties, Set<
         return accounts.contains(account.value());
     }
 
-    /** Whether it reads everything: an auditor from outside, or who runs the platform. Neither may change anything by it. */
+    /** Whether it reads everything: an auditor from outside, who runs the platform, or a compliance officer. None may change anything by it. */
     public boolean overseesAll() {
-        return has(Duty.AUDITOR) || has(Duty.OPERATOR);
+        return has(Duty.AUDITOR) || has(Duty.OPERATOR) || has(Duty.COMPLIANCE);
     }
 }

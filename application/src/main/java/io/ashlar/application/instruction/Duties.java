@@ -2,6 +2,7 @@ package io.ashlar.application.instruction;
 
 import io.ashlar.application.access.Caller;
 import io.ashlar.application.access.Duty;
+import io.ashlar.application.access.Scope;
 import io.ashlar.domain.instruction.Instruction;
 import io.ashlar.domain.shared.AssetId;
 import java.util.Optional;
@@ -11,7 +12,13 @@ final class Duties {
     private Duties() {}
 
     static boolean allow(Caller caller, Instruction instruction) {
-        return caller.has(dutyFor(instruction)) || isHolders(caller, instruction) || isOwnKey(caller, instruction);
+        return inScope(caller, instruction)
+                && (caller.has(dutyFor(instruction)) || isHolders(caller, instruction) || isOwnKey(caller, instruction));
+    }
+
+    /** Whose work is about some assets gives no instruction about another, nor one about none. */
+    private static boolean inScope(Caller caller, Instruction instruction) {
+        return caller.scope() instanceof Scope.EveryAsset || asset(instruction).filter(caller.scope()::covers).isPresent();
     }
 
     private static Duty dutyFor(Instruction instruction) {

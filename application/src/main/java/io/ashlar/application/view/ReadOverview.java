@@ -7,6 +7,7 @@ import io.ashlar.domain.asset.Policy;
 import io.ashlar.domain.shared.AccountId;
 import io.ashlar.domain.shared.AssetId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Summaries as a caller may see them, by the same rules as {@link ReadRegister}. */
@@ -34,14 +35,15 @@ public final class ReadOverview {
 
     /** @throws NotFound where there is none, or none the caller may see */
     public Register.HoldingView holding(Caller caller, AssetId asset, AccountId account) {
-        if (register.sightOfHoldings(caller, asset) instanceof Sight.Own && !caller.holds(account)) {
+        if (!caller.scope().covers(asset) || register.sightOfHoldings(caller, asset) instanceof Sight.Own && !caller.holds(account)) {
             throw new NotFound();
         }
         return overview.holding(asset.value(), account.value()).orElseThrow(NotFound::new);
     }
 
     public List<Register.InstructionView> ofBatch(Caller caller, long batch, long after, int limit) {
-        return overview.ofBatch(Sight.of(caller), batch, after, limit);
+        return InScope.instructions(caller, after, limit, row -> Objects.requireNonNull(row.position()),
+                (from, rows) -> overview.ofBatch(Sight.of(caller), batch, from, rows));
     }
 
     public Optional<Register.BatchView> lastSettled() {

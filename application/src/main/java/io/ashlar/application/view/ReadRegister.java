@@ -2,6 +2,7 @@ package io.ashlar.application.view;
 
 import io.ashlar.application.access.Caller;
 import io.ashlar.application.access.NotFound;
+import io.ashlar.application.access.Scope;
 import io.ashlar.application.access.Sight;
 import io.ashlar.application.port.HoldingProofs;
 import io.ashlar.application.view.Register.AccountView;
@@ -22,7 +23,8 @@ import java.util.stream.Stream;
 
 /**
  * The register as a caller may see it. Assets and batches are everybody's; holdings are their holders', the asset's
- * issuer's and agent's, and the overseers'; accounts and instructions are their parties' and the overseers'. What a caller may not see is not found.
+ * issuer's and agent's, and the overseers'; accounts and instructions are their parties' and the overseers'. A caller whose work is about some assets
+ * sees holdings and instructions of those alone. What a caller may not see is not found.
  */
 public final class ReadRegister {
     private final Register register;
@@ -59,6 +61,9 @@ public final class ReadRegister {
 
     /** How much of an asset's cap table the caller sees. */
     public Sight sightOfHoldings(Caller caller, AssetId asset) {
+        if (!caller.scope().covers(asset)) {
+            return new Sight.Own(Set.of());
+        }
         return runs(caller, asset(asset)) ? new Sight.Everything() : Sight.of(caller);
     }
 
@@ -66,24 +71,29 @@ public final class ReadRegister {
         if (Sight.of(caller) instanceof Sight.Own && !caller.holds(account)) {
             throw new NotFound();
         }
-        return register.holdingsOfAccount(account.value(), afterAsset, limit);
+        return InScope.holdings(caller, afterAsset, limit, (after, rows) -> register.holdingsOfAccount(account.value(), after, rows));
     }
 
     /** @throws NotFound also where the holding is not part of a sealed batch yet */
     public HoldingProofs.Inclusion inclusion(Caller caller, AssetId asset, AccountId account) {
-        if (Sight.of(caller) instanceof Sight.Own && !caller.holds(account) && !runs(caller, asset(asset))) {
+        if (!caller.scope().covers(asset) || Sight.of(caller) instanceof Sight.Own && !caller.holds(account) && !runs(caller, asset(asset))) {
             throw new NotFound();
         }
         return proofs.of(asset, account).orElseThrow(NotFound::new);
     }
 
     public List<InstructionView> instructions(Caller caller, long before, int limit) {
-        return register.instructions(Sight.of(caller), before, limit);
+        return InScope.instructions(caller, before, limit, InstructionView::row, (from, rows) -> register.instructions(Sight.of(caller), from, rows));
     }
 
     public List<InstructionView> bundle(Caller caller, BundleId bundle, int from, int limit) {
         List<InstructionView> found = register.bundle(bundle.value(), from, limit);
         if (found.isEmpty() && from == 0 || !found.isEmpty() && !caller.overseesAll() && !caller.accounts().contains(found.getFirst().actor())) {
+            throw new NotFound();
+        }
+        // A bundle is one piece of work: it is seen by whose own covers all of it.
+        if (!(caller.scope() instanceof Scope.EveryAsset) && !register.bundle(bundle.value(), 0, Integer.MAX_VALUE).stream()
+                .allMatch(line -> InScope.concerns(caller, line))) {
             throw new NotFound();
         }
         return found;
@@ -99,7 +109,7 @@ public final class ReadRegister {
     public InstructionView instruction(Caller caller, BundleId bundle, int index) {
         InstructionView found = register.bundle(bundle.value(), index, 1).stream().filter(i -> i.index() == index).findFirst()
                 .orElseThrow(NotFound::new);
-        if (!caller.overseesAll() && parties(found).stream().noneMatch(caller.accounts()::contains)) {
+        if (!InScope.concerns(caller, found) || !caller.overseesAll() && parties(found).stream().noneMatch(caller.accounts()::contains)) {
             throw new NotFound();
         }
         return found;

@@ -1,7 +1,7 @@
 package io.ashlar.infrastructure.wiring;
 
-import io.ashlar.application.access.ReadAccessLog;
-import io.ashlar.application.access.SystemKeys;
+import io.ashlar.application.administration.ReadAccessLog;
+import io.ashlar.application.administration.SystemKeys;
 import io.ashlar.application.port.AccessLog;
 import io.ashlar.application.port.Clock;
 import io.ashlar.application.port.Nonces;

@@ -1,5 +1,7 @@
-package io.ashlar.application.access;
+package io.ashlar.application.administration;
 
+import io.ashlar.application.access.Caller;
+import io.ashlar.application.access.NotPermitted;
 import io.ashlar.application.port.AccessLog;
 import java.util.List;
 

@@ -1,15 +1,14 @@
-package io.ashlar.application.access;
+package io.ashlar.application.administration;
 
+import io.ashlar.application.access.Caller;
+import io.ashlar.application.access.Duty;
+import io.ashlar.application.access.NotFound;
+import io.ashlar.application.access.NotPermitted;
 import io.ashlar.application.port.Clock;
 import io.ashlar.application.port.SigningKeys;
 import io.ashlar.application.port.SigningKeys.Algorithm;
 import io.ashlar.application.port.SigningKeys.SigningKey;
 import io.ashlar.domain.shared.InvalidValue;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.PublicKey;
-import java.security.spec.X509EncodedKeySpec;
-import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -17,8 +16,6 @@ import java.util.regex.Pattern;
 public final class SystemKeys {
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,64}");
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
-    /** How every SubjectPublicKeyInfo of an uncompressed point on P-256 begins: curve 1.2.840.10045.3.1.7. */
-    private static final String P256 = "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE";
 
     private final SigningKeys keys;
     private final Clock clock;
@@ -48,8 +45,7 @@ public final class SystemKeys {
         if (!ID.matcher(id).matches()) {
             throw new InvalidValue("id", "must have 1 to 64 of letters, digits, dot, underscore and hyphen");
         }
-        check(algorithm, publicKey);
-        SigningKey key = new SigningKey(client(client), id, algorithm, publicKey, clock.now());
+        SigningKey key = new SigningKey(client(client), id, algorithm, check(algorithm, publicKey), clock.now());
         keys.enrol(key, caller.subject());
         return key;
     }
@@ -75,19 +71,10 @@ public final class SystemKeys {
         return client;
     }
 
-    private static void check(Algorithm algorithm, String publicKey) {
-        try {
-            if (publicKey.endsWith("=")) {
-                throw new IllegalArgumentException("padded");
-            }
-            PublicKey key = KeyFactory.getInstance(algorithm == Algorithm.ED25519 ? "Ed25519" : "EC")
-                    .generatePublic(new X509EncodedKeySpec(Base64.getUrlDecoder().decode(publicKey)));
-            if (!key.getAlgorithm().equals("EC") || Base64.getEncoder().encodeToString(key.getEncoded()).startsWith(P256)) {
-                return;
-            }
-        } catch (GeneralSecurityException | IllegalArgumentException e) {
-            // Said below.
-        }
-        throw new InvalidValue("publicKey", "must be the SubjectPublicKeyInfo of a key of this algorithm, base64url without padding");
+    private static String check(Algorithm algorithm, String publicKey) {
+        return switch (algorithm) {
+            case ECDSA_P256_SHA256 -> PublicKeys.p256("publicKey", publicKey);
+            case ED25519 -> PublicKeys.ed25519("publicKey", publicKey);
+        };
     }
 }
