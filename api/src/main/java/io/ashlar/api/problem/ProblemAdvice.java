@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -103,6 +104,12 @@ class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> reused(KeyReused e) {
         return answer(Problems.field(HttpStatus.CONFLICT, "KEY_REUSED", "Idempotency-Key", "was used before with another request"));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> streams(TooManyStreams e) {
+        return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS).header(HttpHeaders.RETRY_AFTER, "5").contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(Problems.of(HttpStatus.TOO_MANY_REQUESTS, "TOO_MANY_STREAMS", "as many connections wait for events as may: close one, or come back"));
     }
 
     @ExceptionHandler

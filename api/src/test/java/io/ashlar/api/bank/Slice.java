@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Everything of the API but its adapters: real filters, real security with signed tokens, real use cases. */
 @WebMvcTest(controllers = AssetController.class, includeFilters = @ComponentScan.Filter(type = FilterType.REGEX,
         pattern = "io\\.ashlar\\.api\\.(bank|security|problem)\\..*"))
-@Import({Backstage.class, Gatehouse.class})
+@Import({Backstage.class, Gatehouse.class, FollowedFeed.class})
 abstract class Slice {
     static final SignedTokens TOKENS = new SignedTokens();
 
@@ -38,6 +38,9 @@ abstract class Slice {
         properties.add("ashlar.identity.issuer", TOKENS::issuer);
         properties.add("ashlar.identity.portal-secret", () -> "secret-of-a-test");
         properties.add("ashlar.api.show-within", () -> "0ms");
+        properties.add("ashlar.api.streams.lasts", () -> "300ms");
+        properties.add("ashlar.api.streams.heartbeat", () -> "100ms");
+        properties.add("ashlar.api.streams.most-of-one", () -> "2");
     }
 
     MockHttpServletResponse send(String method, String path, @Nullable String token, @Nullable String body) {

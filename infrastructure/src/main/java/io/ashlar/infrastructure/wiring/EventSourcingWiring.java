@@ -15,6 +15,7 @@ import io.ashlar.application.view.Overview;
 import io.ashlar.infrastructure.axon.AxonEventSourcing;
 import io.ashlar.infrastructure.axon.DomainJson;
 import io.ashlar.infrastructure.export.JdbcSettlementHistory;
+import io.ashlar.infrastructure.feed.FeedRows;
 import io.ashlar.infrastructure.persistence.JdbcFeedPosition;
 import io.ashlar.infrastructure.persistence.JdbcIdempotencyKeys;
 import io.ashlar.infrastructure.persistence.JdbcNumbers;
@@ -29,6 +30,7 @@ import io.ashlar.infrastructure.rollup.MasterKey;
 import io.ashlar.infrastructure.rollup.PostgresKeyVault;
 import io.ashlar.infrastructure.running.Inbox;
 import java.time.Instant;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.ObjectProvider;
@@ -125,10 +127,11 @@ class EventSourcingWiring {
     @Bean
     AxonEventSourcing axonEventSourcing(PlatformProperties properties, DataSource dataSource, PlatformTransactionManager transactions,
             JdbcTemplate jdbc, Inbox inbox, Flyway flyway) {
-        ReadModels readModels = new ReadModels(jdbc, DomainJson.mapper());
+        Consumer<Object> instructions = new ReadModels(jdbc, DomainJson.mapper())::apply;
+        Consumer<Object> readModels = instructions.andThen(new FeedRows(jdbc)::apply);
         return properties.has(PlatformProperties.Role.SEQUENCER)
-                ? new AxonEventSourcing(properties.node(), dataSource, transactions, readModels::apply, inbox::put,
+                ? new AxonEventSourcing(properties.node(), dataSource, transactions, readModels, inbox::put,
                         new JdbcFeedPosition(jdbc)::start)
-                : new AxonEventSourcing(properties.node(), dataSource, transactions, readModels::apply);
+                : new AxonEventSourcing(properties.node(), dataSource, transactions, readModels);
     }
 }
