@@ -149,7 +149,7 @@ stop_everything() {
 show_logins() {
   local user
   say "portal and API: $(platform_url), API description: $(platform_url)/swagger-ui.html"
-  for user in issuer approver registrar agent alpha beta auditor operator compliance; do
+  for user in issuer approver registrar agent alpha beta compliance auditor operator; do
     say "  login $user, password $(keycloak_secret "USER_${user^^}")"
   done
 }

@@ -1,4 +1,4 @@
 package io.ashlar.application.access;
 
 /** Roles at the identity provider. */
-public enum Duty { ISSUER, ISSUER_APPROVER, REGISTRAR, AGENT, BANK, AUDITOR, OPERATOR, COMPLIANCE }
+public enum Duty { ISSUER, ISSUER_APPROVER, REGISTRAR, AGENT, BANK, COMPLIANCE, AUDITOR, OPERATOR }
