@@ -2,6 +2,7 @@ package io.ashlar.infrastructure.rollup;
 
 import io.ashlar.application.port.IndexTaken;
 import io.ashlar.application.port.KeyVault;
+import io.ashlar.application.port.MasterKey;
 import io.ashlar.authorisation.AuthorisationKey;
 import io.ashlar.domain.shared.AccountId;
 import io.ashlar.domain.shared.Bytes32;
@@ -59,7 +60,7 @@ public final class PostgresKeyVault implements KeyVault {
         this.depth = depth;
     }
 
-    private record Row(long account, int depth, int firstIndex, String masterKey, MasterKey.Sealed seed, byte[] leaves) {}
+    private record Row(long account, int depth, int firstIndex, MasterKey.Sealed seed, byte[] leaves) {}
 
     @Override
     public Bytes32 newKey(AccountId account, long firstIndex) {
@@ -70,7 +71,7 @@ public final class PostgresKeyVault implements KeyVault {
         MasterKey.Sealed sealed = master().seal(seed, context(root, account.value(), depth, key.base()));
         Arrays.fill(seed, (byte) 0);
         durably(() -> jdbc.update("insert into vault_key (root, account, depth, first_index, master_key, nonce, seed, leaves) values (?, ?, ?, ?, ?, ?, ?, ?)",
-                root, account.value(), depth, key.base(), master().fingerprint(), sealed.nonce(), sealed.text(), key.leaves()));
+                root, account.value(), depth, key.base(), sealed.masterKey(), sealed.nonce(), sealed.text(), key.leaves()));
         return new Bytes32(root);
     }
 
@@ -134,16 +135,12 @@ public final class PostgresKeyVault implements KeyVault {
 
     private AuthorisationKey read(String root) {
         List<Row> rows = jdbc.query("select account, depth, first_index, master_key, nonce, seed, leaves from vault_key where root = ?",
-                (row, i) -> new Row(row.getLong(1), row.getInt(2), row.getInt(3), row.getString(4),
-                        new MasterKey.Sealed(row.getBytes(5), row.getBytes(6)), row.getBytes(7)), root);
+                (row, i) -> new Row(row.getLong(1), row.getInt(2), row.getInt(3),
+                        new MasterKey.Sealed(row.getString(4), row.getBytes(5), row.getBytes(6)), row.getBytes(7)), root);
         if (rows.isEmpty()) {
             throw new IllegalStateException("the key " + root + " is not kept here");
         }
         Row row = rows.getFirst();
-        if (!row.masterKey().equals(master().fingerprint())) {
-            throw new IllegalStateException("the key " + root + " is encrypted under master key " + row.masterKey() + ", and configured is "
-                    + master().fingerprint());
-        }
         byte[] seed = master().open(row.seed(), context(root, row.account(), row.depth(), row.firstIndex()));
         AuthorisationKey key = AuthorisationKey.restore(seed, row.depth(), row.firstIndex(), row.leaves());
         Arrays.fill(seed, (byte) 0);

@@ -26,9 +26,9 @@ import io.ashlar.infrastructure.persistence.JdbcWritingRight;
 import io.ashlar.infrastructure.projection.JdbcOverview;
 import io.ashlar.infrastructure.projection.JdbcRegister;
 import io.ashlar.infrastructure.projection.ReadModels;
-import io.ashlar.infrastructure.rollup.MasterKey;
 import io.ashlar.infrastructure.rollup.PostgresKeyVault;
 import io.ashlar.infrastructure.running.Inbox;
+import io.ashlar.infrastructure.sealing.AesMasterKey;
 import java.time.Instant;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -78,7 +78,7 @@ class EventSourcingWiring {
     @Bean
     KeyVault keyVault(PlatformProperties properties, DataSource database) {
         String reference = properties.vault().masterKey();
-        return new PostgresKeyVault(database, reference.isEmpty() ? null : MasterKey.of(reference, System::getenv), properties.vault().depth());
+        return new PostgresKeyVault(database, reference.isEmpty() ? null : AesMasterKey.of(reference, System::getenv), properties.vault().depth());
     }
 
     @Bean

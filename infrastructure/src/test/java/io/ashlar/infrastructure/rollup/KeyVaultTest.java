@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ashlar.application.port.IndexTaken;
 import io.ashlar.application.port.KeyVault;
+import io.ashlar.application.port.MasterKey;
 import io.ashlar.authorisation.AuthorisationKey;
 import io.ashlar.authorisation.OneTimeSignature;
 import io.ashlar.authorisation.Verification;
@@ -15,6 +16,7 @@ import io.ashlar.domain.shared.InvalidValue;
 import io.ashlar.field.KoalaBear;
 import io.ashlar.hash.Digest;
 import io.ashlar.infrastructure.embedded.LocalPostgres;
+import io.ashlar.infrastructure.sealing.AesMasterKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +68,7 @@ class KeyVaultTest {
     }
 
     private static KeyVault vault(String master) {
-        return new PostgresKeyVault(database, MasterKey.of("env:MASTER", Map.of("MASTER", master)::get), DEPTH);
+        return new PostgresKeyVault(database, AesMasterKey.of("env:MASTER", Map.of("MASTER", master)::get), DEPTH);
     }
 
     private static KeyVault vault() {
@@ -227,9 +229,9 @@ class KeyVaultTest {
     @Test
     void noSeedIsStoredOpen() {
         Bytes32 root = vault().newKey(ACCOUNT, 0);
-        MasterKey master = MasterKey.of("env:MASTER", name -> MASTER);
-        MasterKey.Sealed sealed = jdbc.queryForObject("select nonce, seed from vault_key where root = ?",
-                (row, i) -> new MasterKey.Sealed(row.getBytes(1), row.getBytes(2)), root.hex());
+        AesMasterKey master = AesMasterKey.of("env:MASTER", name -> MASTER);
+        MasterKey.Sealed sealed = jdbc.queryForObject("select master_key, nonce, seed from vault_key where root = ?",
+                (row, i) -> new MasterKey.Sealed(row.getString(1), row.getBytes(2), row.getBytes(3)), root.hex());
         byte[] seed = master.open(sealed, "ashlar-vault-v1 root " + root.hex() + " account 7 depth 3 first index 0");
         assertThat(AuthorisationKey.generate(seed, DEPTH, 0).root().toHex()).isEqualTo(root.hex());
         assertThat(jdbc.queryForObject("select vault_key::text from vault_key where root = ?", String.class, root.hex()))
@@ -239,12 +241,12 @@ class KeyVaultTest {
     @Test
     void theMasterKeyComesByReference() throws IOException {
         Path file = Files.writeString(folder.resolve("master"), MASTER + "\n");
-        String fingerprint = MasterKey.of("env:MASTER", name -> MASTER).fingerprint();
-        assertThat(MasterKey.of("file:" + file, name -> null).fingerprint()).isEqualTo(fingerprint).hasSize(16);
+        String fingerprint = AesMasterKey.of("env:MASTER", name -> MASTER).fingerprint();
+        assertThat(AesMasterKey.of("file:" + file, name -> null).fingerprint()).isEqualTo(fingerprint).hasSize(16);
         for (String reference : List.of("env:NONE", MASTER, "file:" + folder.resolve("none"), "")) {
-            assertThatThrownBy(() -> MasterKey.of(reference, name -> null)).isInstanceOf(InvalidValue.class).message().doesNotContain(MASTER);
+            assertThatThrownBy(() -> AesMasterKey.of(reference, name -> null)).isInstanceOf(InvalidValue.class).message().doesNotContain(MASTER);
         }
-        assertThatThrownBy(() -> MasterKey.of("env:SHORT", name -> MASTER.substring(2))).isInstanceOf(InvalidValue.class)
+        assertThatThrownBy(() -> AesMasterKey.of("env:SHORT", name -> MASTER.substring(2))).isInstanceOf(InvalidValue.class)
                 .message().doesNotContain(MASTER.substring(2));
     }
 }

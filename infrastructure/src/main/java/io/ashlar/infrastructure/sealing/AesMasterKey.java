@@ -1,5 +1,6 @@
-package io.ashlar.infrastructure.rollup;
+package io.ashlar.infrastructure.sealing;
 
+import io.ashlar.application.port.MasterKey;
 import io.ashlar.domain.shared.InvalidValue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,21 +18,18 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/** The key the vault's seeds are encrypted under: AES-256-GCM, a fresh nonce each, and what the seed belongs to authenticated with it. */
-public final class MasterKey {
+/** AES-256-GCM under the key itself: a fresh nonce each, and what the secret belongs to authenticated with it. */
+public final class AesMasterKey implements MasterKey {
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
 
     private final SecretKeySpec key;
     private final String fingerprint;
 
-    private MasterKey(byte[] bytes) {
+    private AesMasterKey(byte[] bytes) {
         key = new SecretKeySpec(bytes, "AES");
         fingerprint = fingerprint(bytes);
     }
-
-    /** An encrypted secret. */
-    record Sealed(byte[] nonce, byte[] text) {}
 
     /**
      * A master key named by reference, read once.
@@ -39,7 +37,7 @@ public final class MasterKey {
      * @param reference {@code file:PATH} or {@code env:NAME}; what it names holds 64 hexadecimal digits
      * @throws InvalidValue without the key's characters if there is none
      */
-    public static MasterKey of(String reference, Function<String, @Nullable String> environment) {
+    public static AesMasterKey of(String reference, Function<String, @Nullable String> environment) {
         String text = reference.startsWith("file:") ? read(Path.of(reference.substring(5)))
                 : reference.startsWith("env:") ? environment.apply(reference.substring(4)) : null;
         String digits = text == null ? "" : text.strip();
@@ -48,7 +46,7 @@ public final class MasterKey {
         }
         byte[] bytes = HexFormat.of().parseHex(digits);
         try {
-            return new MasterKey(bytes);
+            return new AesMasterKey(bytes);
         } finally {
             Arrays.fill(bytes, (byte) 0);
         }
@@ -72,28 +70,32 @@ public final class MasterKey {
         }
     }
 
-    /** Sixteen hexadecimal digits that tell master keys apart and say nothing about them. */
-    String fingerprint() {
+    @Override
+    public String fingerprint() {
         return fingerprint;
     }
 
-    /** @param context what the secret belongs to; it opens with the same context only */
-    Sealed seal(byte[] secret, String context) {
+    @Override
+    public Sealed seal(byte[] secret, String context) {
         byte[] nonce = new byte[NONCE];
         new SecureRandom().nextBytes(nonce);
         try {
-            return new Sealed(nonce, cipher(Cipher.ENCRYPT_MODE, nonce, context).doFinal(secret));
+            return new Sealed(fingerprint, nonce, cipher(Cipher.ENCRYPT_MODE, nonce, context).doFinal(secret));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the Java platform cannot encrypt", e);
         }
     }
 
-    /** @throws IllegalStateException if the secret, its context or the master key is another than when it was sealed */
-    byte[] open(Sealed sealed, String context) {
+    @Override
+    public byte[] open(Sealed sealed, String context) {
+        if (!sealed.masterKey().equals(fingerprint)) {
+            throw new IllegalStateException("what belongs to " + context + " is encrypted under master key " + sealed.masterKey() + ", and configured is "
+                    + fingerprint);
+        }
         try {
             return cipher(Cipher.DECRYPT_MODE, sealed.nonce(), context).doFinal(sealed.text());
         } catch (AEADBadTagException e) {
-            throw new IllegalStateException("a key in the vault was changed: " + context, e);
+            throw new IllegalStateException("a secret in the vault was changed: " + context, e);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the Java platform cannot decrypt", e);
         }

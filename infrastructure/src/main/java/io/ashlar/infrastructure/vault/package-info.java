@@ -1,0 +1,5 @@
+/** Personal data on PostgreSQL, sealed under a key per person. */
+@NullMarked
+package io.ashlar.infrastructure.vault;
+
+import org.jspecify.annotations.NullMarked;
