@@ -47,7 +47,7 @@ class OverviewPage {
     }
 
     private String state(Model model, Caller caller) {
-        Map<String, Integer> counts = overview.statuses(caller).stream()
+        Map<String, Integer> counts = overview.underWay(caller).stream()
                 .collect(Collectors.toMap(Register.StatusCount::status, Register.StatusCount::instructions));
         List<Register.StatusCount> ordered = Arrays.stream(io.ashlar.domain.instruction.Status.values())
                 .map(status -> new Register.StatusCount(status.name(), counts.getOrDefault(status.name(), 0)))

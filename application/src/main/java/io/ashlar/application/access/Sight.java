@@ -6,8 +6,15 @@ import java.util.Set;
 public sealed interface Sight {
     record Everything() implements Sight {}
 
-    /** @param accounts those accounts, and what concerns them */
-    record Own(Set<Long> accounts) implements Sight {}
+    /**
+     * @param accounts those accounts, and what concerns them
+     * @param assets those assets, and every instruction of them
+     */
+    record Own(Set<Long> accounts, Set<Long> assets) implements Sight {
+        Own(Set<Long> accounts) {
+            this(accounts, Set.of());
+        }
+    }
 
     /** Of positions and instructions. */
     static Sight of(Caller caller) {

@@ -2,13 +2,17 @@ package io.ashlar.application.view;
 
 import io.ashlar.application.access.Sight;
 import io.ashlar.domain.asset.Policy;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** The read side's summaries: what a person looks for first. */
 public interface Overview {
-    /** How many of the instructions in sight stand where. */
-    List<Register.StatusCount> statuses(Sight sight);
+    /** How many of the instructions in sight stand where on their way; final and refused ones are not counted, and none beyond 10,001. */
+    List<Register.StatusCount> underWay(Sight sight);
+
+    /** How many instructions in sight, accepted then or later, were refused; 10,001 if more. */
+    int refusedSince(Sight sight, Instant since);
 
     /** Who may receive the asset; empty where the ledger has no such asset. */
     Optional<Policy> policy(long asset);

@@ -6,6 +6,7 @@ import io.ashlar.application.access.Sight;
 import io.ashlar.domain.asset.Policy;
 import io.ashlar.domain.shared.AccountId;
 import io.ashlar.domain.shared.AssetId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,8 +21,13 @@ public final class ReadOverview {
         this.register = register;
     }
 
-    public List<Register.StatusCount> statuses(Caller caller) {
-        return overview.statuses(Sight.of(caller));
+    /** How many instructions stand where on their way to Ethereum. */
+    public List<Register.StatusCount> underWay(Caller caller) {
+        return overview.underWay(register.sightOfInstructions(caller));
+    }
+
+    public int refusedSince(Caller caller, Instant since) {
+        return overview.refusedSince(register.sightOfInstructions(caller), since);
     }
 
     /** Everybody's, as assets are: who may receive an asset must be known before asking. */
@@ -43,7 +49,7 @@ public final class ReadOverview {
 
     public List<Register.InstructionView> ofBatch(Caller caller, long batch, long after, int limit) {
         return InScope.instructions(caller, after, limit, row -> Objects.requireNonNull(row.position()),
-                (from, rows) -> overview.ofBatch(Sight.of(caller), batch, from, rows));
+                (from, rows) -> overview.ofBatch(register.sightOfInstructions(caller), batch, from, rows));
     }
 
     public Optional<Register.BatchView> lastSettled() {

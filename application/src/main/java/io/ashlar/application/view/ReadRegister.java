@@ -20,11 +20,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The register as a caller may see it. Assets and batches are everybody's; holdings are their holders', the asset's
- * issuer's and agent's, and the overseers'; accounts and instructions are their parties' and the overseers'. A caller whose work is about some assets
- * sees holdings and instructions of those alone. What a caller may not see is not found.
+ * issuer's and agent's, and the overseers'; accounts are their organisation's and the overseers'; instructions are their parties', the asset's
+ * issuer's and agent's, and the overseers'. A caller whose work is about some assets sees holdings and instructions of those alone. What a caller
+ * may not see is not found.
  */
 public final class ReadRegister {
     private final Register register;
@@ -83,7 +85,20 @@ public final class ReadRegister {
     }
 
     public List<InstructionView> instructions(Caller caller, long before, int limit) {
-        return InScope.instructions(caller, before, limit, InstructionView::row, (from, rows) -> register.instructions(Sight.of(caller), from, rows));
+        return instructions(caller, Search.ALL, before, limit);
+    }
+
+    public List<InstructionView> instructions(Caller caller, Search search, long before, int limit) {
+        return InScope.instructions(caller, before, limit, InstructionView::row,
+                (from, rows) -> register.instructions(sightOfInstructions(caller), search, from, rows));
+    }
+
+    /** Those of the caller's accounts, and all of the assets these are issuer or agent of, whoever the parties are. */
+    Sight sightOfInstructions(Caller caller) {
+        return switch (Sight.of(caller)) {
+            case Sight.Everything all -> all;
+            case Sight.Own own -> own.accounts().isEmpty() ? own : new Sight.Own(own.accounts(), register.assetsRunBy(own.accounts()));
+        };
     }
 
     public List<InstructionView> bundle(Caller caller, BundleId bundle, int from, int limit) {
@@ -105,11 +120,12 @@ public final class ReadRegister {
         return register.statuses(bundle.value());
     }
 
-    /** One instruction, seen by its parties too. */
+    /** One instruction, seen by its parties and by its asset's issuer and agent too. */
     public InstructionView instruction(Caller caller, BundleId bundle, int index) {
         InstructionView found = register.bundle(bundle.value(), index, 1).stream().filter(i -> i.index() == index).findFirst()
                 .orElseThrow(NotFound::new);
-        if (!InScope.concerns(caller, found) || !caller.overseesAll() && parties(found).stream().noneMatch(caller.accounts()::contains)) {
+        if (!InScope.concerns(caller, found)
+                || !caller.overseesAll() && parties(found).stream().noneMatch(caller.accounts()::contains) && !runs(caller, found.asset())) {
             throw new NotFound();
         }
         return found;
@@ -130,6 +146,10 @@ public final class ReadRegister {
 
     private static boolean runs(Caller caller, AssetView asset) {
         return caller.accounts().contains(asset.issuer()) || caller.accounts().contains(asset.agent());
+    }
+
+    private boolean runs(Caller caller, @Nullable Long asset) {
+        return asset != null && register.asset(asset).filter(found -> runs(caller, found)).isPresent();
     }
 
     private static Set<Long> parties(InstructionView i) {

@@ -84,8 +84,15 @@ public interface Register {
         return instructions(new Sight.Everything(), before, PAGE);
     }
 
-    /** Those whose actor, giver or receiver is in sight. */
-    List<InstructionView> instructions(Sight sight, long before, int limit);
+    default List<InstructionView> instructions(Sight sight, long before, int limit) {
+        return instructions(sight, Search.ALL, before, limit);
+    }
+
+    /** Those whose actor, giver, receiver or asset is in sight, newest first. */
+    List<InstructionView> instructions(Sight sight, Search search, long before, int limit);
+
+    /** Assets of which one of the accounts is issuer or agent. */
+    Set<Long> assetsRunBy(Set<Long> accounts);
 
     /** A bundle's instructions from an index on; empty where there is no such bundle (yet). */
     List<InstructionView> bundle(String bundle, int from, int limit);

@@ -7,6 +7,7 @@ import io.ashlar.domain.instruction.BundleEvent.BundleAccepted;
 import io.ashlar.domain.instruction.BundleEvent.BundleSequenced;
 import io.ashlar.domain.instruction.Instruction;
 import io.ashlar.domain.participant.Profile;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -14,10 +15,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class InstructionRows {
     private final JdbcTemplate jdbc;
     private final ObjectMapper json;
+    private final HistoryRows history;
 
     InstructionRows(JdbcTemplate jdbc, ObjectMapper json) {
         this.jdbc = jdbc;
         this.json = json;
+        this.history = new HistoryRows(jdbc);
     }
 
     private record Parties(@Nullable Long asset, @Nullable Long from, @Nullable Long to, @Nullable Long amount) {}
@@ -42,16 +45,17 @@ final class InstructionRows {
                 case Answer.Sequenced a -> {
                     jdbc.update("update instruction set position = ?, batch = ?, answered_at = ? where bundle = ? and index = ?",
                             a.position(), a.batch(), Rows.time(event.at()), event.bundle().value(), i);
-                    effect(event.bundle().value(), i);
+                    effect(event.bundle().value(), i, a, event.at());
                 }
             }
         }
     }
 
-    private void effect(String bundle, int index) throws JsonProcessingException {
+    private void effect(String bundle, int index, Answer.Sequenced answer, Instant at) throws JsonProcessingException {
         var row = jdbc.queryForMap("select actor, detail::text as detail, accepted_at from instruction where bundle = ? and index = ?", bundle, index);
         long actor = (Long) row.get("actor");
-        switch (json.readValue((String) row.get("detail"), Instruction.class)) {
+        Instruction instruction = json.readValue((String) row.get("detail"), Instruction.class);
+        switch (instruction) {
             case Instruction.RegisterAccount i -> profile(i.account().value(), i.profile());
             case Instruction.UpdateAccount i -> profile(i.account().value(), i.profile());
             case Instruction.CreateAsset i -> jdbc.update("""
@@ -93,6 +97,7 @@ final class InstructionRows {
             case Instruction.EnrolAuthorisation i -> { }
             case Instruction.RotateAuthorisation i -> { }
         }
+        history.record(instruction, actor, answer.position(), answer.batch(), at);
     }
 
     private void move(long asset, long account, long amount) {

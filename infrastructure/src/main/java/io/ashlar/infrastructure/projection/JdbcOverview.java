@@ -13,30 +13,36 @@ import io.ashlar.application.view.Register.HoldingView;
 import io.ashlar.application.view.Register.InstructionView;
 import io.ashlar.application.view.Register.StatusCount;
 import io.ashlar.domain.asset.Policy;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Summaries of the read models. */
 public final class JdbcOverview implements Overview {
-    private static final String PARTY = "(? or i.actor = any(?) or i.from_account = any(?) or i.to_account = any(?))";
+    private static final String PARTY = "(? or i.actor = any(?) or i.from_account = any(?) or i.to_account = any(?) or i.asset = any(?))";
 
     private final JdbcTemplate jdbc;
     private final JdbcRegister register;
     private final ObjectMapper json;
+    private final JdbcInstructions instructions;
 
     /** @param json reads domain values as the event store writes them */
     public JdbcOverview(JdbcTemplate jdbc, JdbcRegister register, ObjectMapper json) {
         this.jdbc = jdbc;
         this.register = register;
         this.json = json;
+        this.instructions = new JdbcInstructions(jdbc);
     }
 
     @Override
-    public List<StatusCount> statuses(Sight sight) {
-        Long[] own = own(sight);
-        return jdbc.query("select status, count(*) from (" + INSTRUCTIONS + " where " + PARTY + ") found group by status",
-                (row, i) -> new StatusCount(row.getString(1), row.getInt(2)), all(sight), own, own, own);
+    public List<StatusCount> underWay(Sight sight) {
+        return instructions.underWay(sight);
+    }
+
+    @Override
+    public int refusedSince(Sight sight, Instant since) {
+        return instructions.refusedSince(sight, since);
     }
 
     /** As the last instruction says that set it. */
@@ -72,12 +78,12 @@ public final class JdbcOverview implements Overview {
     public List<InstructionView> ofBatch(Sight sight, long batch, long after, int limit) {
         Long[] own = own(sight);
         return jdbc.query(INSTRUCTIONS + " where i.batch = ? and i.position > ? and " + PARTY + " order by i.position limit ?",
-                (row, i) -> JdbcRegister.instructionRow(row), batch, after, all(sight), own, own, own, limit);
+                (row, i) -> JdbcRegister.instructionRow(row), batch, after, all(sight), own, own, own, JdbcRegister.run(sight), limit);
     }
 
     @Override
     public Optional<BatchView> lastSettled() {
-        return jdbc.query("select * from batch where stage in ('SETTLED', 'FINAL') order by batch desc limit 1",
+        return jdbc.query("select * from batch where batch = (select max(batch) from batch where stage in ('SETTLED', 'FINAL'))",
                 (row, i) -> register.batchRow(row)).stream().findFirst();
     }
 }

@@ -2,6 +2,7 @@ package io.ashlar.infrastructure.projection;
 
 import io.ashlar.application.access.Sight;
 import io.ashlar.application.view.Register;
+import io.ashlar.application.view.Search;
 import io.ashlar.domain.participant.Profile;
 import io.ashlar.domain.participant.Role;
 import java.sql.ResultSet;
@@ -19,16 +20,17 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The read models as users see them. An instruction's status is its answer, then its batch's stage. */
 public final class JdbcRegister implements Register {
-    private static final String ASSETS = """
-            select a.*, (select count(*) from holding h where h.asset = a.asset and h.balance > 0) as holders from asset a""";
+    private static final String ASSETS = "select a.* from asset a";
     static final String INSTRUCTIONS = """
             select i.*, case when i.refusal is not null then 'REFUSED' when i.batch is null then 'ACCEPTED'
             else coalesce(b.stage, 'SEQUENCED') end as status from instruction i left join batch b on b.batch = i.batch""";
 
     private final JdbcTemplate jdbc;
+    private final JdbcInstructions instructions;
 
     public JdbcRegister(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
+        this.instructions = new JdbcInstructions(jdbc);
     }
 
     @Override
@@ -98,6 +100,14 @@ public final class JdbcRegister implements Register {
         };
     }
 
+    /** Assets of which every instruction is in sight. */
+    static Long[] run(Sight sight) {
+        return switch (sight) {
+            case Sight.Everything s -> new Long[0];
+            case Sight.Own s -> s.assets().toArray(Long[]::new);
+        };
+    }
+
     @Override
     public List<HoldingView> holdingsOfAsset(Sight sight, long asset, long afterAccount, int limit) {
         return jdbc.query("select * from holding where asset = ? and account > ? and (? or account = any(?)) order by account limit ?",
@@ -115,11 +125,15 @@ public final class JdbcRegister implements Register {
     }
 
     @Override
-    public List<InstructionView> instructions(Sight sight, long before, int limit) {
-        Long[] own = own(sight);
-        return jdbc.query(INSTRUCTIONS + """
-                 where i.row < ? and (? or i.actor = any(?) or i.from_account = any(?) or i.to_account = any(?))
-                order by i.row desc limit ?""", (row, i) -> instructionRow(row), before, all(sight), own, own, own, limit);
+    public List<InstructionView> instructions(Sight sight, Search search, long before, int limit) {
+        return instructions.find(sight, search, before, limit);
+    }
+
+    @Override
+    public Set<Long> assetsRunBy(Set<Long> accounts) {
+        Long[] those = accounts.toArray(Long[]::new);
+        return Set.copyOf(jdbc.queryForList("select asset from asset where issuer = any(?) union select asset from asset where agent = any(?)", Long.class,
+                those, those));
     }
 
     @Override

@@ -1,0 +1,82 @@
+package io.ashlar.infrastructure.projection;
+
+import static io.ashlar.infrastructure.projection.JdbcRegister.all;
+import static io.ashlar.infrastructure.projection.JdbcRegister.own;
+
+import io.ashlar.application.access.Sight;
+import io.ashlar.application.view.History;
+import io.ashlar.application.view.Register.HoldingView;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The past from {@code position_change} and {@code asset_change}: one look into an index a line, however long the past is. */
+public final class JdbcHistory implements History {
+    private static final String AS_OF = """
+            cross join lateral (select c.balance, c.frozen from position_change c where c.asset = h.asset and c.account = h.account
+            and c.position <= ? order by c.position desc limit 1) p""";
+    private static final String SEEN = " where h.asset = ? and p.balance > 0 and (? or h.account = any(?))";
+
+    private final JdbcTemplate jdbc;
+
+    public JdbcHistory(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Optional<Cut> cut(long asset, Instant at) {
+        return jdbc.query("select * from asset_change where asset = ? and at <= ? order by at desc, position desc limit 1",
+                (row, i) -> cutRow(row), asset, Rows.time(at)).stream().findFirst();
+    }
+
+    @Override
+    public Optional<Cut> first(long asset) {
+        return jdbc.query("select * from asset_change where asset = ? order by position limit 1", (row, i) -> cutRow(row), asset).stream().findFirst();
+    }
+
+    private static Cut cutRow(ResultSet row) throws SQLException {
+        return new Cut(row.getLong("asset"), row.getLong("position"), row.getLong("batch"),
+                row.getObject("at", OffsetDateTime.class).toInstant(), row.getLong("supply"), row.getInt("holders"));
+    }
+
+    @Override
+    public List<HoldingView> positions(Sight sight, Cut cut, long afterAccount, int limit) {
+        return jdbc.query("select h.asset, h.account, p.balance, p.frozen from holding h " + AS_OF + SEEN + " and h.account > ? order by h.account limit ?",
+                (row, i) -> JdbcRegister.holdingRow(row), cut.position(), cut.asset(), all(sight), own(sight), afterAccount, limit);
+    }
+
+    @Override
+    public Total total(Sight sight, Cut cut) {
+        return jdbc.queryForObject("select coalesce(sum(p.balance), 0), count(*) from holding h " + AS_OF + SEEN,
+                (row, i) -> new Total(row.getLong(1), row.getInt(2)), cut.position(), cut.asset(), all(sight), own(sight));
+    }
+
+    @Override
+    public List<HoldingView> largest(Sight sight, Cut cut, int limit) {
+        return jdbc.query("select h.asset, h.account, p.balance, p.frozen from holding h " + AS_OF + SEEN + " order by p.balance desc, h.account limit ?",
+                (row, i) -> JdbcRegister.holdingRow(row), cut.position(), cut.asset(), all(sight), own(sight), limit);
+    }
+
+    @Override
+    public List<InvestorTotal> investors(Sight sight, Cut cut, long afterInvestor, int limit) {
+        return jdbc.query("select a.investor, count(*), sum(p.balance) from account a join holding h on h.account = a.account " + AS_OF + SEEN
+                        + " and a.investor > ? group by a.investor order by a.investor limit ?",
+                (row, i) -> new InvestorTotal(row.getLong(1), row.getInt(2), row.getLong(3)), cut.position(), cut.asset(), all(sight), own(sight),
+                afterInvestor, limit);
+    }
+
+    @Override
+    public List<Cut> course(long asset, Instant from, Instant to, int times) {
+        double step = Math.max(1, Duration.between(from, to).toMillis() / (double) (times - 1));
+        return jdbc.query("""
+                select c.asset, c.position, c.batch, t.moment as at, c.supply, c.holders
+                from (select ?::timestamptz + n * ? * interval '1 millisecond' as moment from generate_series(0, ?) n) t
+                cross join lateral (select * from asset_change where asset = ? and at <= t.moment order by at desc, position desc limit 1) c
+                order by t.moment""", (row, i) -> cutRow(row), Rows.time(from), step, times - 1, asset);
+    }
+}
