@@ -12,7 +12,9 @@ import io.ashlar.domain.instruction.Status;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.NumberFormat;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -40,6 +42,23 @@ class Wording {
 
     public String time(Instant at) {
         return TIME.format(at);
+    }
+
+    /** In a zone of the time zone database, with its offset at that time. */
+    public String timeIn(Instant at, String zone) {
+        return DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss '" + zone + "' (xxx)", Locale.ENGLISH).format(at.atZone(ZoneId.of(zone)));
+    }
+
+    /** How long from one time to another, in its two greatest units; "under 0.1 s" of nothing. */
+    public String elapsed(Instant from, Instant to) {
+        Duration time = Duration.between(from, to);
+        if (time.toMinutes() == 0) {
+            return time.toMillis() < 100 ? "under 0.1 s" : seconds(time.toMillis());
+        }
+        if (time.toHours() == 0) {
+            return time.toMinutes() + " min " + time.toSecondsPart() + " s";
+        }
+        return time.toDays() == 0 ? time.toHours() + " h " + time.toMinutesPart() + " min" : time.toDays() + " d " + time.toHoursPart() + " h";
     }
 
     public boolean past(Instant at) {

@@ -3,6 +3,7 @@ package io.ashlar.api.bank;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
@@ -20,6 +21,9 @@ import io.ashlar.application.port.IdempotencyKeys;
 import io.ashlar.application.port.KeyVault;
 import io.ashlar.application.port.Numbers;
 import io.ashlar.application.port.SettlementLayer;
+import io.ashlar.application.access.Sight;
+import io.ashlar.application.view.History;
+import io.ashlar.application.view.ReadHistory;
 import io.ashlar.application.view.ReadKeys;
 import io.ashlar.application.view.ReadRegister;
 import io.ashlar.application.view.Register;
@@ -223,5 +227,20 @@ class Backstage {
     @Bean
     ReadRegister readRegister(Register register) {
         return new ReadRegister(register, (asset, account) -> Optional.empty());
+    }
+
+    /** Asset 1 was issued at noon and not changed since. */
+    @Bean
+    ReadHistory readHistory(ReadRegister register, Clock clock) {
+        History history = mock(History.class);
+        History.Cut cut = new History.Cut(1, 3, 1, NOW, 100, 2);
+        when(history.cut(anyLong(), any())).thenReturn(Optional.empty());
+        when(history.cut(eq(1L), argThat(at -> at != null && !at.isBefore(NOW)))).thenReturn(Optional.of(cut));
+        List<Register.HoldingView> lines = List.of(new Register.HoldingView(1, 10, 40, 0), new Register.HoldingView(1, 30, 60, 0));
+        when(history.positions(any(), eq(cut), anyLong(), anyInt())).thenAnswer(call -> lines.stream()
+                .filter(line -> line.account() > call.<Long>getArgument(2))
+                .filter(line -> !(call.getArgument(0) instanceof Sight.Own own) || own.accounts().contains(line.account()))
+                .limit(call.<Integer>getArgument(3)).toList());
+        return new ReadHistory(history, register, clock);
     }
 }

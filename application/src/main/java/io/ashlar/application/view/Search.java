@@ -2,6 +2,7 @@ package io.ashlar.application.view;
 
 import io.ashlar.domain.instruction.RefusalCode;
 import io.ashlar.domain.instruction.Status;
+import io.ashlar.domain.shared.BundleId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param until accepted before
  */
 public record Search(@Nullable Status status, @Nullable String kind, @Nullable RefusalCode refusal, @Nullable Long asset, @Nullable Long account,
-        @Nullable Instant from, @Nullable Instant until) {
-    public static final Search ALL = new Search(null, null, null, null, null, null, null);
+        @Nullable Instant from, @Nullable Instant until, @Nullable BundleId bundle) {
+    public static final Search ALL = new Search(null, null, null, null, null, null, null, null);
 }

@@ -68,6 +68,10 @@ final class JdbcInstructions {
             sql.append(" and i.refusal = :refusal");
             values.addValue("refusal", search.refusal().name());
         }
+        if (search.bundle() != null) {
+            sql.append(" and i.bundle = :bundle");
+            values.addValue("bundle", search.bundle().value());
+        }
         if (search.asset() != null) {
             sql.append(" and i.asset = :asset");
             values.addValue("asset", search.asset());

@@ -235,15 +235,15 @@ class HistoryTest {
         List<InstructionView> all = register.instructions(ALL, Long.MAX_VALUE, 10_000);
         Instant from = START.plusSeconds(100);
         Instant until = START.plusSeconds(140);
-        assertThat(found(new Search(null, null, null, null, null, from, until)))
+        assertThat(found(new Search(null, null, null, null, null, from, until, null)))
                 .isEqualTo(all.stream().filter(i -> !i.acceptedAt().isBefore(from) && i.acceptedAt().isBefore(until)).toList()).isNotEmpty();
-        assertThat(found(new Search(Status.REFUSED, null, RefusalCode.INSUFFICIENT_FREE_BALANCE, null, null, null, null)))
+        assertThat(found(new Search(Status.REFUSED, null, RefusalCode.INSUFFICIENT_FREE_BALANCE, null, null, null, null, null)))
                 .isEqualTo(all.stream().filter(i -> i.status().equals("REFUSED")).toList()).hasSize(15);
         for (Status status : Status.values()) {
-            assertThat(found(new Search(status, null, null, null, null, null, null))).as("%s", status)
+            assertThat(found(new Search(status, null, null, null, null, null, null, null))).as("%s", status)
                     .isEqualTo(all.stream().filter(i -> i.status().equals(status.name())).toList());
         }
-        assertThat(found(new Search(Status.SEALED, "Issue", null, 1L, FIRST, null, null)))
+        assertThat(found(new Search(Status.SEALED, "Issue", null, 1L, FIRST, null, null, null)))
                 .isEqualTo(all.stream().filter(i -> i.status().equals("SEALED") && i.kind().equals("Issue") && Long.valueOf(FIRST).equals(i.to())).toList())
                 .isNotEmpty();
     }
