@@ -2,8 +2,11 @@ package io.ashlar.infrastructure.axon;
 
 import io.ashlar.application.port.Batches;
 import io.ashlar.application.port.Bundles;
+import io.ashlar.application.port.CorporateActions;
 import io.ashlar.application.port.Descriptions;
 import io.ashlar.domain.asset.DescribeAsset;
+import io.ashlar.domain.corporateaction.CorporateAction.Refusal;
+import io.ashlar.domain.corporateaction.CorporateActionOrder;
 import io.ashlar.domain.instruction.BundleEvent.BundleAccepted;
 import io.ashlar.domain.instruction.BundleOrder;
 import io.ashlar.domain.participant.OnboardParticipant;
@@ -46,7 +49,7 @@ import org.springframework.transaction.PlatformTransactionManager;
  * <p>The read models keep their position in the database, moved in the same transaction as the rows. The sequencer starts from the
  * first event its log may not hold and passes over what it holds.
  */
-public final class AxonEventSourcing implements Bundles, Batches, Descriptions {
+public final class AxonEventSourcing implements Bundles, Batches, Descriptions, CorporateActions {
     private static final String READ_MODELS = "read-models";
     private static final String SEQUENCER = "sequencer";
     /** Written beside every event; the first change of one brings upcasters and a resolver per event. */
@@ -90,7 +93,8 @@ public final class AxonEventSourcing implements Bundles, Batches, Descriptions {
                 .configureAggregate(BundleAggregate.class)
                 .configureAggregate(BatchAggregate.class)
                 .configureAggregate(AssetAggregate.class)
-                .configureAggregate(ParticipantAggregate.class);
+                .configureAggregate(ParticipantAggregate.class)
+                .configureAggregate(CorporateActionAggregate.class);
         follow(configurer, READ_MODELS, tokens, ReadModelFollower.class, new ReadModelFollower(readModels),
                 TrackingEventProcessorConfiguration.forSingleThreadedProcessing());
         if (sequencer != null) {
@@ -159,6 +163,12 @@ public final class AxonEventSourcing implements Bundles, Batches, Descriptions {
         UnitOfWork<?> together = DefaultUnitOfWork.startAndGet(null);
         together.attachTransaction(manager);
         together.execute(() -> orders.forEach(this::carryOut), RollbackConfigurationType.ANY_THROWABLE);
+    }
+
+    @Override
+    public Optional<Refusal> carryOut(CorporateActionOrder order) {
+        return Optional.ofNullable(configuration.commandGateway()
+                .sendAndWait(new CorporateActionAggregate.CarryOut(CorporateActionAggregate.identifier(order.action().value()), order)));
     }
 
     private void send(Object command) {

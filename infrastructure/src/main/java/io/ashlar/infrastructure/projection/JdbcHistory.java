@@ -8,7 +8,6 @@ import io.ashlar.application.view.History;
 import io.ashlar.application.view.Register.HoldingView;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -72,11 +71,11 @@ public final class JdbcHistory implements History {
 
     @Override
     public List<Cut> course(long asset, Instant from, Instant to, int times) {
-        double step = Math.max(1, Duration.between(from, to).toMillis() / (double) (times - 1));
         return jdbc.query("""
                 select c.asset, c.position, c.batch, t.moment as at, c.supply, c.holders
-                from (select ?::timestamptz + n * ? * interval '1 millisecond' as moment from generate_series(0, ?) n) t
+                from (select s.first + (s.last - s.first) * (n::float8 / ?) as moment
+                    from (select ?::timestamptz as first, ?::timestamptz as last) s, generate_series(0, ?) n) t
                 cross join lateral (select * from asset_change where asset = ? and at <= t.moment order by at desc, position desc limit 1) c
-                order by t.moment""", (row, i) -> cutRow(row), Rows.time(from), step, times - 1, asset);
+                order by t.moment""", (row, i) -> cutRow(row), times - 1.0, Rows.time(from), Rows.time(to), times - 1, asset);
     }
 }

@@ -3,6 +3,7 @@ package io.ashlar.infrastructure.projection;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ashlar.domain.asset.AssetEvent;
+import io.ashlar.domain.corporateaction.CorporateActionEvent;
 import io.ashlar.domain.instruction.BundleEvent;
 import io.ashlar.domain.participant.ParticipantEvent;
 import io.ashlar.domain.settlement.BatchEvent;
@@ -13,12 +14,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class ReadModels {
     private final InstructionRows instructions;
     private final BatchRows batches;
+    private final ActionRows actions;
     private final JdbcTemplate jdbc;
 
     public ReadModels(JdbcTemplate jdbc, ObjectMapper json) {
         this.jdbc = jdbc;
         this.instructions = new InstructionRows(jdbc, json);
         this.batches = new BatchRows(jdbc);
+        this.actions = new ActionRows(jdbc);
     }
 
     public void apply(Object event) {
@@ -29,6 +32,7 @@ public final class ReadModels {
                 case BatchEvent e -> batches.apply(e);
                 case AssetEvent.AssetDescribed e -> described(e);
                 case ParticipantEvent.ParticipantOnboarded e -> onboarded(e);
+                case CorporateActionEvent e -> actions.apply(e);
                 default -> { }
             }
             jdbc.execute("notify " + PostgresChanges.CHANNEL);

@@ -6,6 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ashlar.domain.asset.AssetDescription;
 import io.ashlar.domain.asset.AssetEvent;
 import io.ashlar.domain.asset.Policy;
+import io.ashlar.domain.corporateaction.CorporateActionEvent;
+import io.ashlar.domain.corporateaction.CorporateActionId;
+import io.ashlar.domain.corporateaction.Payout;
+import io.ashlar.domain.corporateaction.Terms;
 import io.ashlar.domain.instruction.Answer;
 import io.ashlar.domain.instruction.Authorisation;
 import io.ashlar.domain.instruction.Authority;
@@ -51,6 +55,10 @@ class EventSamplesTest {
     private static final Bytes32 HASH = new Bytes32("0x" + "0123456789abcdef".repeat(4));
     private static final Profile PROFILE = new Profile(4711, Set.of(Role.HOLDER), 2, Instant.parse("2030-01-01T00:00:00Z"), 276, Set.of(1), 3, false);
 
+    private static final CorporateActionId ACTION = new CorporateActionId("0b1c2d3e-4f50-8617-a829-3b4c5d6e7f80");
+    private static final Terms COUPON = new Terms(Terms.Kind.COUPON, new Payout(Payout.Basis.PER_UNIT, 325, 4), Instant.parse("2027-03-31T22:00:00Z"),
+            Instant.parse("2027-04-05T08:00:00Z"), "Europe/Berlin");
+
     static List<Object> samples() {
         return List.of(
                 new BundleEvent.BundleAccepted(BUNDLE, ALICE, List.of(
@@ -69,6 +77,9 @@ class EventSamplesTest {
                 new BundleEvent.BundleSequenced(BUNDLE, List.of(new Answer.Sequenced(42, 3), new Answer.Refused(RefusalCode.SAME_ACCOUNT)), AT),
                 new AssetEvent.AssetDescribed(BOND, ALICE,
                         new AssetDescription("Ashlar Bond 2031", new Isin("US0378331005"), new Lei("529900T8BM49AURSDO55"), "EUR"), BUNDLE, AT),
+                new CorporateActionEvent.CorporateActionAnnounced(ACTION, BOND, COUPON, "subject-1", AT),
+                new CorporateActionEvent.CorporateActionAmended(ACTION, BOND, COUPON, "subject-1", AT),
+                new CorporateActionEvent.CorporateActionCancelled(ACTION, BOND, "announced by mistake", "subject-1", AT),
                 new ParticipantEvent.ParticipantOnboarded(BOB, "bank-alpha", PROFILE, BUNDLE, AT),
                 new BatchEvent.BatchSealed(3, HASH, HASH, HASH, AT, 42, AT),
                 new BatchEvent.BatchProven(3, 337_000, 2_100, 101, AT),
@@ -118,7 +129,7 @@ class EventSamplesTest {
 
     @Test
     void everyEventHasASample() {
-        Stream<Class<?>> events = Stream.<Class<?>>of(BundleEvent.class, AssetEvent.class, ParticipantEvent.class, BatchEvent.class)
+        Stream<Class<?>> events = Stream.<Class<?>>of(BundleEvent.class, AssetEvent.class, CorporateActionEvent.class, ParticipantEvent.class, BatchEvent.class)
                 .flatMap(root -> Stream.of(root.getPermittedSubclasses()));
         assertThat(samples()).extracting(Object::getClass).containsExactlyInAnyOrderElementsOf(events.toList());
     }
