@@ -11,7 +11,7 @@ public sealed interface Sight {
      * @param assets those assets, and every instruction of them
      */
     record Own(Set<Long> accounts, Set<Long> assets) implements Sight {
-        Own(Set<Long> accounts) {
+        public Own(Set<Long> accounts) {
             this(accounts, Set.of());
         }
     }
