@@ -7,6 +7,7 @@ import io.ashlar.application.port.IdentityProvider.Access;
 import io.ashlar.application.view.Register.InstructionView;
 import io.ashlar.application.view.Register.TimelineEntry;
 import io.ashlar.domain.asset.Policy;
+import io.ashlar.domain.corporateaction.Payout;
 import io.ashlar.domain.instruction.RefusalCode;
 import io.ashlar.domain.instruction.Status;
 import java.math.BigDecimal;
@@ -59,6 +60,20 @@ class Wording {
             return time.toMinutes() + " min " + time.toSecondsPart() + " s";
         }
         return time.toDays() == 0 ? time.toHours() + " h " + time.toMinutesPart() + " min" : time.toDays() + " d " + time.toHoursPart() + " h";
+    }
+
+    public String money(BigDecimal amount, String currency) {
+        NumberFormat format = NumberFormat.getNumberInstance(Locale.ENGLISH);
+        format.setMinimumFractionDigits(amount.scale());
+        format.setMaximumFractionDigits(Math.max(0, amount.scale()));
+        return format.format(amount) + " " + currency;
+    }
+
+    public String payout(Payout payout, String currency) {
+        return money(payout.amount(), currency) + switch (payout.basis()) {
+            case PER_UNIT -> " a unit";
+            case IN_TOTAL -> " in total";
+        };
     }
 
     public boolean past(Instant at) {

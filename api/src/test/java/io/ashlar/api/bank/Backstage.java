@@ -22,7 +22,11 @@ import io.ashlar.application.port.KeyVault;
 import io.ashlar.application.port.Numbers;
 import io.ashlar.application.port.SettlementLayer;
 import io.ashlar.application.access.Sight;
+import io.ashlar.application.corporateaction.ReadCalendar;
+import io.ashlar.application.view.Calendar;
 import io.ashlar.application.view.History;
+import io.ashlar.domain.corporateaction.Payout;
+import io.ashlar.domain.corporateaction.Terms;
 import io.ashlar.application.view.ReadHistory;
 import io.ashlar.application.view.ReadKeys;
 import io.ashlar.application.view.ReadRegister;
@@ -242,5 +246,17 @@ class Backstage {
                 .filter(line -> !(call.getArgument(0) instanceof Sight.Own own) || own.accounts().contains(line.account()))
                 .limit(call.<Integer>getArgument(3)).toList());
         return new ReadHistory(history, register, clock);
+    }
+
+    /** Asset 1 pays 1.255 EUR a unit to whoever holds it at noon. */
+    @Bean
+    ReadCalendar readCalendar(ReadHistory history, Clock clock) {
+        Calendar calendar = mock(Calendar.class);
+        Calendar.ActionView coupon = new Calendar.ActionView(4, "00000000-0000-0000-0000-0000000000ac", 1, "Bond", "EUR", new Terms(Terms.Kind.COUPON,
+                Payout.parse(Payout.Basis.PER_UNIT, "1.255"), NOW, NOW.plusSeconds(60), "UTC"), NOW.minusSeconds(60), NOW.minusSeconds(60), 0, null);
+        when(calendar.action(any())).thenReturn(Optional.empty());
+        when(calendar.action(coupon.action())).thenReturn(Optional.of(coupon));
+        when(calendar.ofAsset(eq(1L), anyLong(), anyInt())).thenReturn(List.of(coupon));
+        return new ReadCalendar(calendar, history, clock);
     }
 }
