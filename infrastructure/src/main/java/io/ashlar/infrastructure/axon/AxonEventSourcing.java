@@ -94,7 +94,8 @@ public final class AxonEventSourcing implements Bundles, Batches, Descriptions, 
                 .configureAggregate(BatchAggregate.class)
                 .configureAggregate(AssetAggregate.class)
                 .configureAggregate(ParticipantAggregate.class)
-                .configureAggregate(CorporateActionAggregate.class);
+                .configureAggregate(CorporateActionAggregate.class)
+                .configureAggregate(InvestorAggregate.class);
         follow(configurer, READ_MODELS, tokens, ReadModelFollower.class, new ReadModelFollower(readModels),
                 TrackingEventProcessorConfiguration.forSingleThreadedProcessing());
         if (sequencer != null) {
@@ -169,6 +170,16 @@ public final class AxonEventSourcing implements Bundles, Batches, Descriptions, 
     public Optional<Refusal> carryOut(CorporateActionOrder order) {
         return Optional.ofNullable(configuration.commandGateway()
                 .sendAndWait(new CorporateActionAggregate.CarryOut(CorporateActionAggregate.identifier(order.action().value()), order)));
+    }
+
+    /** Whether anything ever happened to the aggregate. */
+    boolean knows(String aggregate) {
+        return configuration.eventStore().lastSequenceNumberFor(aggregate).isPresent();
+    }
+
+    /** What the aggregate answers; durable when it returns. */
+    <T> T ask(Object command, Class<T> answer) {
+        return answer.cast(configuration.commandGateway().sendAndWait(command));
     }
 
     private void send(Object command) {

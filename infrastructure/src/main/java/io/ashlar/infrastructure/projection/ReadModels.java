@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ashlar.domain.asset.AssetEvent;
 import io.ashlar.domain.corporateaction.CorporateActionEvent;
 import io.ashlar.domain.instruction.BundleEvent;
+import io.ashlar.domain.participant.InvestorEvent;
 import io.ashlar.domain.participant.ParticipantEvent;
 import io.ashlar.domain.settlement.BatchEvent;
 import io.ashlar.domain.shared.BundleId;
@@ -15,6 +16,7 @@ public final class ReadModels {
     private final InstructionRows instructions;
     private final BatchRows batches;
     private final ActionRows actions;
+    private final InvestorRows investors;
     private final JdbcTemplate jdbc;
 
     public ReadModels(JdbcTemplate jdbc, ObjectMapper json) {
@@ -22,6 +24,7 @@ public final class ReadModels {
         this.instructions = new InstructionRows(jdbc, json);
         this.batches = new BatchRows(jdbc);
         this.actions = new ActionRows(jdbc);
+        this.investors = new InvestorRows(jdbc, json);
     }
 
     public void apply(Object event) {
@@ -30,6 +33,7 @@ public final class ReadModels {
                 case BundleEvent.BundleAccepted e -> instructions.accepted(e);
                 case BundleEvent.BundleSequenced e -> instructions.sequenced(e);
                 case BatchEvent e -> batches.apply(e);
+                case InvestorEvent e -> investors.apply(e);
                 case AssetEvent.AssetDescribed e -> described(e);
                 case ParticipantEvent.ParticipantOnboarded e -> onboarded(e);
                 case CorporateActionEvent e -> actions.apply(e);

@@ -4,6 +4,7 @@ import io.ashlar.application.port.Clock;
 import io.ashlar.application.port.Descriptions;
 import io.ashlar.application.port.IdempotencyKeys;
 import io.ashlar.application.port.KeyVault;
+import io.ashlar.application.port.MasterKey;
 import io.ashlar.application.port.Numbers;
 import io.ashlar.application.port.SequenceLog;
 import io.ashlar.application.port.SettlementHistory;
@@ -28,7 +29,6 @@ import io.ashlar.infrastructure.projection.JdbcRegister;
 import io.ashlar.infrastructure.projection.ReadModels;
 import io.ashlar.infrastructure.rollup.PostgresKeyVault;
 import io.ashlar.infrastructure.running.Inbox;
-import io.ashlar.infrastructure.sealing.AesMasterKey;
 import java.time.Instant;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -76,9 +76,8 @@ class EventSourcingWiring {
     }
 
     @Bean
-    KeyVault keyVault(PlatformProperties properties, DataSource database) {
-        String reference = properties.vault().masterKey();
-        return new PostgresKeyVault(database, reference.isEmpty() ? null : AesMasterKey.of(reference, System::getenv), properties.vault().depth());
+    KeyVault keyVault(PlatformProperties properties, DataSource database, ObjectProvider<MasterKey> master) {
+        return new PostgresKeyVault(database, master.getIfAvailable(), properties.vault().depth());
     }
 
     @Bean

@@ -16,8 +16,11 @@ import io.ashlar.domain.instruction.Authority;
 import io.ashlar.domain.instruction.BundleEvent;
 import io.ashlar.domain.instruction.Instruction;
 import io.ashlar.domain.instruction.RefusalCode;
+import io.ashlar.domain.participant.ErasureGround;
+import io.ashlar.domain.participant.InvestorEvent;
 import io.ashlar.domain.participant.ParticipantEvent;
 import io.ashlar.domain.participant.Profile;
+import io.ashlar.domain.participant.Rejection;
 import io.ashlar.domain.participant.Role;
 import io.ashlar.domain.settlement.BatchEvent;
 import io.ashlar.domain.settlement.EthereumTransaction;
@@ -81,6 +84,14 @@ class EventSamplesTest {
                 new CorporateActionEvent.CorporateActionAmended(ACTION, BOND, COUPON, "subject-1", AT),
                 new CorporateActionEvent.CorporateActionCancelled(ACTION, BOND, "announced by mistake", "subject-1", AT),
                 new ParticipantEvent.ParticipantOnboarded(BOB, "bank-alpha", PROFILE, BUNDLE, AT),
+                new InvestorEvent.InvestorApplied(4711, "bank-alpha", "subject-1", List.of(HASH), AT),
+                new InvestorEvent.InvestorReviewed(4711, "subject-2", PROFILE, AT),
+                new InvestorEvent.InvestorApproved(4711, "subject-2", BUNDLE, AT),
+                new InvestorEvent.InvestorRejected(4711, "subject-2", Rejection.DOCUMENTS_DOUBTFUL, AT),
+                new InvestorEvent.ErasureProposed(4711, "subject-2", ErasureGround.RETENTION_ENDED, AT),
+                new InvestorEvent.ErasureDeclined(4711, "subject-3", AT),
+                new InvestorEvent.ErasureApproved(4711, "subject-3", AT),
+                new InvestorEvent.PersonErased(4711, AT),
                 new BatchEvent.BatchSealed(3, HASH, HASH, HASH, AT, 42, AT),
                 new BatchEvent.BatchProven(3, 337_000, 2_100, 101, AT),
                 new BatchEvent.BatchCommitted(3, List.of(new EthereumTransaction(HASH, 210_000, 420)), AT),
@@ -129,7 +140,7 @@ class EventSamplesTest {
 
     @Test
     void everyEventHasASample() {
-        Stream<Class<?>> events = Stream.<Class<?>>of(BundleEvent.class, AssetEvent.class, CorporateActionEvent.class, ParticipantEvent.class, BatchEvent.class)
+        Stream<Class<?>> events = Stream.<Class<?>>of(BundleEvent.class, AssetEvent.class, CorporateActionEvent.class, InvestorEvent.class, ParticipantEvent.class, BatchEvent.class)
                 .flatMap(root -> Stream.of(root.getPermittedSubclasses()));
         assertThat(samples()).extracting(Object::getClass).containsExactlyInAnyOrderElementsOf(events.toList());
     }
