@@ -21,5 +21,4 @@ create table investor_step (
     at timestamptz not null
 );
 create index investor_step_investor on investor_step (investor, row);
-create index account_investor on account (investor);
 create index instruction_profile on instruction (coalesce(to_account, from_account), row desc) where kind in ('RegisterAccount', 'UpdateAccount');
