@@ -71,7 +71,7 @@ public final class AdministerPeople {
     /** A person that can do nothing until a change is approved. @throws InvalidValue naming the field that breaks its rule */
     public Invited invite(Caller caller, String name, String organisation) {
         mustOperate(caller);
-        if (!PERSON.matcher(name).matches()) {
+        if (!PERSON.matcher(name).matches() || name.startsWith("service-account-")) {
             throw new InvalidValue("name", "must have 3 to 64 of lower-case letters, digits, dot, underscore and hyphen, and begin with a letter or digit");
         }
         try {

@@ -31,6 +31,7 @@ import org.keycloak.representations.idm.UserRepresentation;
 public final class KeycloakIdentityProvider implements IdentityProvider, AutoCloseable {
     private static final int PASSWORD_BYTES = 18;
     private static final int CONFLICT = 409;
+    private static final String SERVICE_ACCOUNT = "service-account-";
     private static final Map<String, String> SYSTEM = Map.of("client_credentials.use_refresh_token", "false", "token.endpoint.auth.signing.alg", "ES256",
             "use.jwks.string", "true");
 
@@ -61,7 +62,7 @@ public final class KeycloakIdentityProvider implements IdentityProvider, AutoClo
         } catch (NotFoundException e) {
             return Optional.empty();
         }
-        return user.getServiceAccountClientId() == null ? Optional.of(member(user, user.getUsername(), false)) : clientOf(subject).map(this::system);
+        return clientOf(user).map(this::system).or(() -> Optional.of(member(user, user.getUsername(), false)));
     }
 
     @Override
@@ -118,8 +119,7 @@ public final class KeycloakIdentityProvider implements IdentityProvider, AutoClo
     @Override
     public void change(String subject, Access access) {
         UserResource resource = realm.users().get(subject);
-        UserRepresentation user = resource.toRepresentation();
-        Optional<ClientRepresentation> client = user.getServiceAccountClientId() == null ? Optional.empty() : clientOf(subject);
+        Optional<ClientRepresentation> client = clientOf(resource.toRepresentation());
         if (!access.enabled()) {
             enable(resource, client, false);
         }
@@ -130,9 +130,7 @@ public final class KeycloakIdentityProvider implements IdentityProvider, AutoClo
             roles.remove(superfluous);
         }
         attributes(resource, resource.toRepresentation(), access.organisation(), access.assets());
-        Set<Duty> kept = had.stream().flatMap(role -> duty(role).stream()).collect(Collectors.toSet());
-        List<RoleRepresentation> missing = access.duties().stream().filter(duty -> !kept.contains(duty)).map(duty -> realm.roles().get(role(duty)).toRepresentation())
-                .toList();
+        List<RoleRepresentation> missing = roles.listAvailable().stream().filter(role -> duty(role).filter(access.duties()::contains).isPresent()).toList();
         if (!missing.isEmpty()) {
             roles.add(missing);
         }
@@ -172,8 +170,13 @@ public final class KeycloakIdentityProvider implements IdentityProvider, AutoClo
         return client.getDefaultClientScopes() != null && client.getDefaultClientScopes().contains("ashlar");
     }
 
-    private Optional<ClientRepresentation> clientOf(String subject) {
-        return ours().filter(client -> realm.clients().get(client.getId()).getServiceAccountUser().getId().equals(subject)).findFirst();
+    /** The client whose service account the user is; its representation does not say so, its name does, and the client confirms it. */
+    private Optional<ClientRepresentation> clientOf(UserRepresentation user) {
+        if (!user.getUsername().startsWith(SERVICE_ACCOUNT)) {
+            return Optional.empty();
+        }
+        return realm.clients().findByClientId(user.getUsername().substring(SERVICE_ACCOUNT.length())).stream().filter(ClientRepresentation::isServiceAccountsEnabled)
+                .filter(client -> realm.clients().get(client.getId()).getServiceAccountUser().getId().equals(user.getId())).findFirst();
     }
 
     private Member system(ClientRepresentation client) {
