@@ -29,6 +29,8 @@ class Bodies extends OncePerRequestFilter {
     static final String FINGERPRINT = Bodies.class.getName();
     /** 65,536 instructions of up to 256 bytes each. */
     static final int BUNDLE_LIMIT = 16 << 20;
+    /** An investor's documents in base64. */
+    static final int DOCUMENTS_LIMIT = 12 << 20;
     static final int LIMIT = 64 << 10;
     private static final byte[] ESCAPED_NUL = "\\u0000".getBytes(StandardCharsets.US_ASCII);
 
@@ -50,7 +52,11 @@ class Bodies extends OncePerRequestFilter {
             problems.unsupportedType(response);
             return;
         }
-        int limit = request.getRequestURI().equals("/v1/bundles") ? BUNDLE_LIMIT : LIMIT;
+        int limit = switch (request.getRequestURI()) {
+            case "/v1/bundles" -> BUNDLE_LIMIT;
+            case "/v1/investors" -> DOCUMENTS_LIMIT;
+            default -> LIMIT;
+        };
         byte[] body = request.getContentLengthLong() > limit ? new byte[limit + 1] : request.getInputStream().readNBytes(limit + 1);
         if (body.length > limit) {
             problems.tooLarge(response, limit);

@@ -13,6 +13,7 @@ import io.ashlar.domain.shared.BundleId;
 import io.ashlar.domain.shared.InvalidValue;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
@@ -48,6 +49,16 @@ class Once {
      * @throws KeyReused if the caller's key belongs to another request
      */
     <T> Answer<T> run(Caller caller, String key, HttpServletRequest request, Class<T> type, Function<BundleId, T> work) {
+        return answer(caller, key, request, type, work, shown::await);
+    }
+
+    /** As above, for work that brings no bundle to the register. */
+    <T> Answer<T> answer(Caller caller, String key, HttpServletRequest request, Class<T> type, Function<BundleId, T> work) {
+        return answer(caller, key, request, type, work, bundle -> { });
+    }
+
+    private <T> Answer<T> answer(Caller caller, String key, HttpServletRequest request, Class<T> type, Function<BundleId, T> work,
+            Consumer<BundleId> after) {
         if (!PROPER.matcher(key).matches()) {
             throw new InvalidValue("Idempotency-Key", "must have 1 to 255 visible ASCII characters");
         }
@@ -56,15 +67,15 @@ class Once {
         return switch (keys.claim(scoped, fingerprint, clock.now())) {
             case Claim.OtherBody other -> throw new KeyReused();
             case Claim.Answered before -> new Answer<>(json.readValue(before.answer(), type), true);
-            case Claim.Open open -> new Answer<>(carryOut(scoped, bundle(scoped, fingerprint), work), false);
+            case Claim.Open open -> new Answer<>(carryOut(scoped, bundle(scoped, fingerprint), work, after), false);
         };
     }
 
-    private <T> T carryOut(Key key, BundleId bundle, Function<BundleId, T> work) {
+    private <T> T carryOut(Key key, BundleId bundle, Function<BundleId, T> work, Consumer<BundleId> after) {
         try {
             T answer = work.apply(bundle);
             keys.answer(key, json.writeValueAsString(answer));
-            shown.await(bundle);
+            after.accept(bundle);
             return answer;
         } catch (NotPermitted | NotFound | InvalidValue | ChangePending nothingDone) {
             keys.release(key);

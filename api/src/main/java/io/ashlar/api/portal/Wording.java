@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -232,5 +233,15 @@ class Wording {
 
     private static String to(@Nullable Long account) {
         return " to account " + account;
+    }
+
+    /** Who has anything to do with investors. */
+    public boolean seesInvestors(Caller caller) {
+        return caller.has(Duty.REGISTRAR) || caller.has(Duty.BANK) || caller.overseesAll();
+    }
+
+    /** What forms call their fields, where the name alone does not say it. */
+    public Map<String, String> fieldNames() {
+        return FieldNames.ALL;
     }
 }

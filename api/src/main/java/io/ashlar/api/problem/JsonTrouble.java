@@ -2,6 +2,7 @@ package io.ashlar.api.problem;
 
 import io.ashlar.domain.shared.InvalidValue;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -78,6 +79,8 @@ final class JsonTrouble {
             return "must be text";
         } else if (wanted == Instant.class) {
             return "must be a time with its zone, such as 2030-01-01T00:00:00Z";
+        } else if (wanted == LocalDate.class) {
+            return "must be a date such as 1961-04-05";
         } else if (wanted.isEnum()) {
             return "must be one of " + Arrays.stream(wanted.getEnumConstants()).map(String::valueOf).collect(Collectors.joining(", "));
         } else if (Collection.class.isAssignableFrom(wanted)) {

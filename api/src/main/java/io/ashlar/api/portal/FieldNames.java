@@ -1,0 +1,13 @@
+package io.ashlar.api.portal;
+
+import java.util.Map;
+
+/** Fields of forms as people call them. */
+final class FieldNames {
+    static final Map<String, String> ALL = Map.ofEntries(Map.entry("legalName", "Legal name"), Map.entry("birthDate", "Birth date"),
+            Map.entry("registration", "LEI or registration number"), Map.entry("taxResidence", "Tax residence"), Map.entry("kycExpiry", "KYC valid until"),
+            Map.entry("tier", "KYC tier"), Map.entry("jurisdiction", "Jurisdiction group"), Map.entry("files0", "Document 1"),
+            Map.entry("files1", "Document 2"), Map.entry("files2", "Document 3"));
+
+    private FieldNames() {}
+}
