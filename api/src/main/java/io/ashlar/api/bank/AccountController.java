@@ -2,6 +2,7 @@ package io.ashlar.api.bank;
 
 import io.ashlar.application.access.Caller;
 import io.ashlar.application.instruction.Draft;
+import io.ashlar.application.instruction.Submitted;
 import io.ashlar.application.participant.OnboardParticipants;
 import io.ashlar.application.view.ReadRegister;
 import io.ashlar.application.view.Register;
@@ -58,7 +59,8 @@ class AccountController {
 
     record Actor(@LedgerNumber @Schema(description = ACTOR) Long actor) {}
 
-    record AcceptedAccount(long account, @Schema(description = "The bundle that does it; follow it at /v1/bundles/{bundle}.") String bundle) {}
+    record AcceptedAccount(long account, @Schema(description = "The bundle that does it; follow it at /v1/bundles/{bundle}.") String bundle,
+            @Schema(description = "The proposal it became, where a second person has to approve first; follow it at /v1/proposals/{proposal}. Absent where it was accepted.") @Nullable String proposal) {}
 
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
@@ -67,24 +69,24 @@ class AccountController {
             HttpServletRequest request) {
         Draft.NewAccount draft = new Draft.NewAccount(body.organisation(), drafts.profile(body.profile()));
         return answer(once.run(caller, key, request, AcceptedAccount.class, bundle -> new AcceptedAccount(participants.onboard(caller, bundle,
-                new AccountId(body.actor()), draft.organisation(), draft.profile()).account().value(), bundle.value())));
+                new AccountId(body.actor()), draft.organisation(), draft.profile()).account().value(), bundle.value(), null)));
     }
 
     @PutMapping("/{account}/profile")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @Operation(operationId = "replaceProfile", summary = "Replace an account's profile", description = "Registrars; the whole profile.")
+    @Operation(operationId = "replaceProfile", summary = "Replace an account's profile", description = "Registrars; the whole profile. Where it freezes or unfreezes, compliance approves it. 409 while an earlier change has no answer.")
     ResponseEntity<AcceptedAccount> update(Caller caller, @RequestHeader("Idempotency-Key") String key,
             @PathVariable @Min(1) @Max(LedgerNumber.MAX) long account, @Valid @RequestBody NewProfile body, HttpServletRequest request) {
         Profile profile = drafts.profile(body.profile());
         return answer(once.run(caller, key, request, AcceptedAccount.class, bundle -> {
-            participants.update(caller, bundle, new AccountId(body.actor()), new AccountId(account), profile);
-            return new AcceptedAccount(account, bundle.value());
+            Submitted submitted = participants.update(caller, bundle, new AccountId(body.actor()), new AccountId(account), profile);
+            return new AcceptedAccount(account, bundle.value(), Accepted.proposal(submitted));
         }));
     }
 
     @PostMapping("/{account}/freeze")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @Operation(operationId = "freezeAccount", summary = "Freeze an account", description = "Registrars. 409 while an earlier change of its profile has no answer.")
+    @Operation(operationId = "freezeAccount", summary = "Freeze an account", description = "Registrars; compliance approves it. 409 while an earlier change of its profile has no answer.")
     ResponseEntity<AcceptedAccount> freeze(Caller caller, @RequestHeader("Idempotency-Key") String key,
             @PathVariable @Min(1) @Max(LedgerNumber.MAX) long account, @Valid @RequestBody Actor body, HttpServletRequest request) {
         return frozen(caller, key, account, body, request, true);
@@ -92,7 +94,7 @@ class AccountController {
 
     @PostMapping("/{account}/unfreeze")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @Operation(operationId = "unfreezeAccount", summary = "Unfreeze an account", description = "Registrars. 409 while an earlier change of its profile has no answer.")
+    @Operation(operationId = "unfreezeAccount", summary = "Unfreeze an account", description = "Registrars; compliance approves it. 409 while an earlier change of its profile has no answer.")
     ResponseEntity<AcceptedAccount> unfreeze(Caller caller, @RequestHeader("Idempotency-Key") String key,
             @PathVariable @Min(1) @Max(LedgerNumber.MAX) long account, @Valid @RequestBody Actor body, HttpServletRequest request) {
         return frozen(caller, key, account, body, request, false);
@@ -100,13 +102,13 @@ class AccountController {
 
     private ResponseEntity<AcceptedAccount> frozen(Caller caller, String key, long account, Actor body, HttpServletRequest request, boolean frozen) {
         return answer(once.run(caller, key, request, AcceptedAccount.class, bundle -> {
-            participants.freeze(caller, bundle, new AccountId(body.actor()), new AccountId(account), frozen);
-            return new AcceptedAccount(account, bundle.value());
+            Submitted submitted = participants.freeze(caller, bundle, new AccountId(body.actor()), new AccountId(account), frozen);
+            return new AcceptedAccount(account, bundle.value(), Accepted.proposal(submitted));
         }));
     }
 
     private static ResponseEntity<AcceptedAccount> answer(Once.Answer<AcceptedAccount> answer) {
-        return Accepted.at(URI.create("/v1/accounts/" + answer.body().account()), answer);
+        return Accepted.at(URI.create("/v1/accounts/" + answer.body().account()), answer.body().proposal(), answer);
     }
 
     @GetMapping

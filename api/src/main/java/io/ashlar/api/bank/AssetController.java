@@ -48,20 +48,21 @@ class AssetController {
     }
 
     record AcceptedAsset(@Schema(description = "The new asset's number.") long asset,
-            @Schema(description = "The bundle that creates it; follow it at /v1/bundles/{bundle}.") String bundle) {}
+            @Schema(description = "The bundle that creates it; follow it at /v1/bundles/{bundle}.") String bundle,
+            @Schema(description = "The proposal it became, where a second person has to approve first; follow it at /v1/proposals/{proposal}. Absent where it was accepted.") @Nullable String proposal) {}
 
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @Operation(operationId = "createAsset", summary = "Create an asset", description = "Issuers. The asset exists once its bundle's instruction is sequenced.")
+    @Operation(operationId = "createAsset", summary = "Create an asset", description = "Issuers; another person of theirs approves it. Its number is handed out at once; the asset exists once its bundle's instruction is sequenced.")
     ResponseEntity<AcceptedAsset> create(Caller caller, @RequestHeader("Idempotency-Key") String key, @Valid @RequestBody NewAsset body,
             HttpServletRequest request) {
         Draft.NewAsset draft = drafts.newAsset(body);
         Once.Answer<AcceptedAsset> answer = once.run(caller, key, request, AcceptedAsset.class, bundle -> {
             CreateAssets.Created created = creation.create(caller, bundle, new AccountId(body.actor()), draft.agent(), draft.supplyCap(),
                     draft.policy(), draft.description());
-            return new AcceptedAsset(created.asset().value(), bundle.value());
+            return new AcceptedAsset(created.asset().value(), bundle.value(), created.proposed() ? bundle.value() : null);
         });
-        return Accepted.at(URI.create("/v1/assets/" + answer.body().asset()), answer);
+        return Accepted.at(URI.create("/v1/assets/" + answer.body().asset()), answer.body().proposal(), answer);
     }
 
     @GetMapping

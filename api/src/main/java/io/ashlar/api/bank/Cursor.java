@@ -38,7 +38,7 @@ final class Cursor {
         return new Page<>(shown.stream().map(view).toList(), next);
     }
 
-    private static String write(String list, long position) {
+    static String write(String list, long position) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString((list + ":" + position).getBytes(StandardCharsets.UTF_8));
     }
 }

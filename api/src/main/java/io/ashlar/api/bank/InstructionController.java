@@ -64,10 +64,11 @@ class InstructionController {
             @NotNull @Size(min = 1, max = BundleOrder.MAX_INSTRUCTIONS) List<@NotNull @Valid InstructionBody> instructions,
             @Valid @Nullable AuthorityBody authority) {}
 
-    @Schema(description = "A bundle that is durable and will be sequenced.")
+    @Schema(description = "A bundle that is durable, and will be sequenced: at once, or when a second person approves.")
     record AcceptedBundle(@Schema(description = "Follow it at /v1/bundles/{bundle}.") String bundle, int instructions,
             @Schema(description = "Numbers of the accounts it registers, in its order.") List<Long> accounts,
-            @Schema(description = "Numbers of the assets it creates, in its order.") List<Long> assets) {}
+            @Schema(description = "Numbers of the assets it creates, in its order.") List<Long> assets,
+            @Schema(description = "The proposal it became, where a second person has to approve first; follow it at /v1/proposals/{proposal}. Absent where it was accepted.") @Nullable String proposal) {}
 
     @PostMapping("/instructions")
     @ResponseStatus(HttpStatus.ACCEPTED)
@@ -104,9 +105,9 @@ class InstructionController {
         Authority authority = terms == null ? null : drafts.authority(terms);
         Once.Answer<AcceptedBundle> answer = once.run(caller, key, request, AcceptedBundle.class, bundle -> {
             Submitted submitted = submission.submit(caller, bundle, new AccountId(actor), asked, authority);
-            return new AcceptedBundle(bundle.value(), asked.size(), submitted.accounts(), submitted.assets());
+            return new AcceptedBundle(bundle.value(), asked.size(), submitted.accounts(), submitted.assets(), Accepted.proposal(submitted));
         });
-        return Accepted.at(URI.create("/v1/bundles/" + answer.body().bundle()), answer);
+        return Accepted.at(URI.create("/v1/bundles/" + answer.body().bundle()), answer.body().proposal(), answer);
     }
 
     @GetMapping("/instructions")

@@ -2,19 +2,21 @@ package io.ashlar.api.bank;
 
 import io.ashlar.api.problem.KeyReused;
 import io.ashlar.application.access.Caller;
+import io.ashlar.application.access.ChangePending;
 import io.ashlar.application.access.NotFound;
 import io.ashlar.application.access.NotPermitted;
-import io.ashlar.application.participant.ChangePending;
+import io.ashlar.application.approval.NotDecided;
 import io.ashlar.application.port.Clock;
-import io.ashlar.application.port.IdempotencyKeys;
 import io.ashlar.application.port.IdempotencyKeys.Claim;
 import io.ashlar.application.port.IdempotencyKeys.Key;
+import io.ashlar.application.port.IdempotencyKeys;
 import io.ashlar.domain.shared.BundleId;
 import io.ashlar.domain.shared.InvalidValue;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -57,6 +59,11 @@ class Once {
         return answer(caller, key, request, type, work, bundle -> { });
     }
 
+    /** A decision about a proposal; must do nothing twice for one caller. */
+    <T> Answer<T> decide(Caller caller, String key, HttpServletRequest request, Class<T> type, BundleId proposal, Supplier<T> work) {
+        return answer(caller, key, request, type, unused -> work.get(), unused -> shown.awaitDecided(proposal));
+    }
+
     private <T> Answer<T> answer(Caller caller, String key, HttpServletRequest request, Class<T> type, Function<BundleId, T> work,
             Consumer<BundleId> after) {
         if (!PROPER.matcher(key).matches()) {
@@ -77,7 +84,7 @@ class Once {
             keys.answer(key, json.writeValueAsString(answer));
             after.accept(bundle);
             return answer;
-        } catch (NotPermitted | NotFound | InvalidValue | ChangePending nothingDone) {
+        } catch (NotPermitted | NotFound | InvalidValue | ChangePending | NotDecided nothingDone) {
             keys.release(key);
             throw nothingDone;
         }

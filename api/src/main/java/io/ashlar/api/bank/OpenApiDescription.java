@@ -41,7 +41,7 @@ class OpenApiDescription {
         all.put("401", "No valid access token; or a signature that is required, wrong, out of time or replayed (codes SIGNATURE_…, DIGEST_WRONG).");
         all.put("403", "Not permitted: the duty or the account is not yours.");
         all.put("404", "No such thing, or not yours to see.");
-        all.put("409", "The idempotency key was used with another request, or an earlier change is pending.");
+        all.put("409", "The idempotency key was used with another request, an earlier change is pending, or a proposal is closed (codes PROPOSAL_…).");
         all.put("413", "The body is too large.");
         all.put("422", "A value breaks its rule, such as a wrong check digit. Names field and rule; nothing was done.");
         all.put("429", "More than your client or organisation may ask for; Retry-After says when to come back.");
@@ -55,7 +55,8 @@ class OpenApiDescription {
                         .description("""
                                 A securities rollup's interface for partner banks. Changes are asked for with POST and answered 202 as soon \
                                 as they are durable; each instruction is then sequenced or refused with a code, sealed into a batch, \
-                                proved, and settled on Ethereum. Amounts are whole numbers of smallest units, as decimal strings. \
+                                proved, and settled on Ethereum. Measures of issuers, registrars and agents need a second person: their answer names a \
+                                proposal, and they are carried out once another one approves it. Amounts are whole numbers of smallest units, as decimal strings. \
                                 Times are UTC. What gives an instruction needs an Idempotency-Key: the same key with the same body gives the \
                                 same answer and does nothing twice. A client whose signing key is enrolled signs every request (RFC 9421): \
                                 @method, @target-uri and content-digest, with created, nonce and keyid; each signature is good once, for a \

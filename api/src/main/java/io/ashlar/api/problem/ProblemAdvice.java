@@ -1,9 +1,10 @@
 package io.ashlar.api.problem;
 
+import io.ashlar.application.access.ChangePending;
 import io.ashlar.application.access.LoginTooOld;
 import io.ashlar.application.access.NotFound;
 import io.ashlar.application.access.NotPermitted;
-import io.ashlar.application.participant.ChangePending;
+import io.ashlar.application.approval.NotDecided;
 import io.ashlar.domain.shared.InvalidValue;
 import java.util.Comparator;
 import java.util.Locale;
@@ -99,6 +100,15 @@ class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> pending(ChangePending e) {
         return answer(Problems.of(HttpStatus.CONFLICT, "CHANGE_PENDING", "an earlier change of the same account has no answer yet: try again"));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> notDecided(NotDecided e) {
+        return answer(switch (e.reason()) {
+            case OWN_PROPOSAL -> Problems.of(HttpStatus.FORBIDDEN, "OWN_PROPOSAL", "the proposer cannot approve or reject: it takes a second person");
+            case EXPIRED -> Problems.of(HttpStatus.CONFLICT, "PROPOSAL_EXPIRED", "the proposal has expired: propose it again");
+            case CLOSED, NOT_THE_PROPOSER -> Problems.of(HttpStatus.CONFLICT, "PROPOSAL_CLOSED", "the proposal is decided or withdrawn already");
+        });
     }
 
     @ExceptionHandler

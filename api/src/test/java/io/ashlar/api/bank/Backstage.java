@@ -9,8 +9,13 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import io.ashlar.application.access.Sight;
+import io.ashlar.application.approval.DecideProposals;
+import io.ashlar.application.approval.ExecuteProposals;
+import io.ashlar.application.approval.ProposeMeasures;
+import io.ashlar.application.approval.ReadProposals;
 import io.ashlar.application.asset.CreateAssets;
 import io.ashlar.application.corporateaction.ReadCalendar;
+import io.ashlar.application.instruction.CarryOutBundles;
 import io.ashlar.application.instruction.SubmitInstructions;
 import io.ashlar.application.investor.InvestorRegister;
 import io.ashlar.application.investor.OnboardInvestors;
@@ -45,6 +50,7 @@ import io.ashlar.domain.participant.Profile;
 import io.ashlar.domain.participant.Role;
 import io.ashlar.domain.shared.BundleId;
 import io.ashlar.domain.shared.Bytes32;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -62,13 +68,20 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 @TestConfiguration
 class Backstage {
     static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+    /** How long a proposal lasts. */
+    static final Duration LASTS = Duration.ofDays(7);
 
     /** What reached the event store's door. */
     static final class RecordingBundles implements Bundles {
         final List<BundleOrder> orders = new ArrayList<>();
+        /** Set to fail as a process does that ends here. */
+        volatile boolean crash;
 
         @Override
         public synchronized void carryOut(BundleOrder order) {
+            if (crash) {
+                throw new IllegalStateException("the process ended");
+            }
             orders.add(order);
         }
     }
@@ -188,14 +201,50 @@ class Backstage {
         return new InMemoryKeys();
     }
 
-    @Bean
-    Clock clock() {
-        return () -> NOW;
+    /** Stands still until it is moved. */
+    static final class SetClock implements Clock {
+        volatile Instant now = NOW;
+
+        @Override
+        public Instant now() {
+            return now;
+        }
     }
 
     @Bean
-    SubmitInstructions submitInstructions(Bundles bundles, Descriptions descriptions, Clock clock) {
-        return new SubmitInstructions(bundles, descriptions, new InMemoryNumbers(), text -> new Bytes32("0x" + "0".repeat(64)), keyVault(), clock);
+    SetClock clock() {
+        return new SetClock();
+    }
+
+    @Bean
+    CarryOutBundles carryOutBundles(Bundles bundles, Descriptions descriptions, Clock clock) {
+        return new CarryOutBundles(bundles, descriptions, clock);
+    }
+
+    @Bean
+    InMemoryProposals proposals() {
+        return new InMemoryProposals();
+    }
+
+    @Bean
+    SubmitInstructions submitInstructions(CarryOutBundles bundles, InMemoryProposals proposals, Register register, Clock clock) {
+        return new SubmitInstructions(bundles, new ProposeMeasures(proposals, proposals, register, clock, LASTS), new InMemoryNumbers(),
+                text -> new Bytes32("0x" + "0".repeat(64)), keyVault());
+    }
+
+    @Bean
+    ReadProposals readProposals(InMemoryProposals proposals) {
+        return new ReadProposals(proposals);
+    }
+
+    @Bean
+    ExecuteProposals executeProposals(InMemoryProposals proposals, CarryOutBundles bundles, Clock clock) {
+        return new ExecuteProposals(proposals, proposals, bundles, clock);
+    }
+
+    @Bean
+    DecideProposals decideProposals(InMemoryProposals proposals, ReadProposals reading, ExecuteProposals execution, Clock clock) {
+        return new DecideProposals(proposals, reading, execution, clock);
     }
 
     /** One key for everybody; nothing is signed in this slice. */

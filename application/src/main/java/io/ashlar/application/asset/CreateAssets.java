@@ -20,13 +20,13 @@ public final class CreateAssets {
         this.instructions = instructions;
     }
 
-    /** The new asset's number and the bundle that creates it. */
-    public record Created(AssetId asset, BundleId bundle) {}
+    /** The new asset's number and the bundle that creates it. @param proposed whether a second person has to approve first */
+    public record Created(AssetId asset, BundleId bundle, boolean proposed) {}
 
     /** The same bundle creates the same asset, once. */
     public Created create(Caller caller, BundleId bundle, AccountId issuer, AccountId agent, Quantity supplyCap, Policy policy,
             AssetDescription description) {
         Submitted submitted = instructions.submit(caller, bundle, issuer, List.of(new Draft.NewAsset(agent, supplyCap, policy, description)));
-        return new Created(new AssetId(submitted.assets().getFirst()), bundle);
+        return new Created(new AssetId(submitted.assets().getFirst()), bundle, submitted.proposed());
     }
 }

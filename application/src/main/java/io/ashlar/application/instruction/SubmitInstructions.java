@@ -1,50 +1,50 @@
 package io.ashlar.application.instruction;
 
 import io.ashlar.application.access.Caller;
+import io.ashlar.application.access.ChangePending;
 import io.ashlar.application.access.NotPermitted;
-import io.ashlar.application.port.Bundles;
-import io.ashlar.application.port.Clock;
+import io.ashlar.application.approval.ProposeMeasures;
 import io.ashlar.application.port.Commitments;
-import io.ashlar.application.port.Descriptions;
 import io.ashlar.application.port.KeyVault;
 import io.ashlar.application.port.Numbers;
-import io.ashlar.domain.asset.DescribeAsset;
+import io.ashlar.domain.approval.Approver;
+import io.ashlar.domain.approval.Measure;
+import io.ashlar.domain.asset.AssetDescription;
 import io.ashlar.domain.instruction.Authority;
-import io.ashlar.domain.instruction.BundleOrder;
 import io.ashlar.domain.instruction.Instruction;
-import io.ashlar.domain.participant.OnboardParticipant;
 import io.ashlar.domain.shared.AccountId;
 import io.ashlar.domain.shared.AssetId;
 import io.ashlar.domain.shared.BundleId;
 import io.ashlar.domain.shared.Bytes32;
 import io.ashlar.domain.shared.InvalidValue;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Takes instructions of one actor and answers with the bundle that will carry them. */
+/**
+ * Takes instructions of one actor and answers with the bundle that will carry them: the one gate, whatever they come by. A bundle that
+ * holds anything that needs a second person is proposed as a whole, and carried out once that person approves.
+ */
 public final class SubmitInstructions {
     /** The most accounts and assets one bundle creates: each is described in an order of its own. */
     public static final int MAX_CREATED = 1_000;
 
     private static final Bytes32 NO_KEY = new Bytes32("0x" + "0".repeat(64));
 
-    private final Bundles bundles;
-    private final Descriptions descriptions;
+    private final CarryOutBundles bundles;
+    private final ProposeMeasures proposals;
     private final Numbers numbers;
     private final Commitments commitments;
     private final KeyVault keys;
-    private final Clock clock;
 
-    public SubmitInstructions(Bundles bundles, Descriptions descriptions, Numbers numbers, Commitments commitments, KeyVault keys, Clock clock) {
+    public SubmitInstructions(CarryOutBundles bundles, ProposeMeasures proposals, Numbers numbers, Commitments commitments, KeyVault keys) {
         this.bundles = bundles;
-        this.descriptions = descriptions;
+        this.proposals = proposals;
         this.numbers = numbers;
         this.commitments = commitments;
         this.keys = keys;
-        this.clock = clock;
     }
 
     /** As below, in the name of an account whose keys the platform keeps, on its usual terms. */
@@ -57,7 +57,9 @@ public final class SubmitInstructions {
      *
      * @param authority terms and signatures; null for the platform's own signature on its usual terms
      * @throws NotPermitted if the caller may not act for the account or give such an instruction; nothing is done then
-     * @throws InvalidValue naming the draft's index, for an asset there is not; nothing is done then
+     * @throws InvalidValue naming the draft's index, for an asset there is not; or for a bundle that no one person could approve; nothing is
+     *     done then
+     * @throws ChangePending if it changes a profile of which another change has no answer yet; nothing is done then
      */
     public Submitted submit(Caller caller, BundleId bundle, AccountId actor, List<Draft> drafts, @Nullable Authority authority) {
         if (!caller.holds(actor)) {
@@ -72,7 +74,8 @@ public final class SubmitInstructions {
         if (signed && !(accounts.isEmpty() && assets.isEmpty())) {
             throw new InvalidValue("authorisations", "must be none where accounts or assets are created: nobody can sign numbers not given yet");
         }
-        if (!signed && authority != null && authority.cosigner() != null && !caller.holds(authority.cosigner())) {
+        if (!signed && authority != null && authority.cosigner() != null && !caller.holds(authority.cosigner())
+                && !(authority.byCosigner().isEmpty() && drafts.stream().allMatch(SubmitInstructions::isRecovery))) {
             throw new NotPermitted();
         }
         // Numbers 1 stand for those to come: who may not create anything takes none.
@@ -85,31 +88,31 @@ public final class SubmitInstructions {
             }
         }
         checkAssets(asked);
+        Optional<Approver> approver = proposals.approver(caller, bundle, asked, authority);
+        if (approver.isPresent() && !accounts.isEmpty()) {
+            throw new InvalidValue("instructions", "must register no accounts beside what a second person has to approve");
+        }
         long account = accounts.isEmpty() ? 1 : numbers.accounts(bundle, accounts.size());
         long asset = assets.isEmpty() ? 1 : numbers.assets(bundle, assets.size());
-        Instant now = clock.now();
-        BundleOrder.SubmitBundle order = new BundleOrder.SubmitBundle(bundle, actor, instructions(drafts, account, asset, this::keyFor), authority,
-                caller.subject(), now);
-        // Described first: what a crash leaves behind is a description of nothing, not an account of nobody.
-        describe(bundle, actor, accounts, account, assets, asset, now);
-        bundles.carryOut(order);
-        return new Submitted(bundle, range(account, accounts.size()), range(asset, assets.size()));
+        List<Instruction> instructions = instructions(drafts, account, asset, this::keyFor);
+        List<AssetDescription> descriptions = assets.stream().map(Draft.NewAsset::description).toList();
+        if (approver.isPresent()) {
+            proposals.propose(caller, bundle, new Measure.Instructions(actor, instructions, authority, descriptions), approver.get());
+        } else {
+            bundles.carryOut(bundle, actor, instructions, authority, accounts.stream().map(Draft.NewAccount::organisation).toList(), descriptions,
+                    caller.subject());
+        }
+        return new Submitted(bundle, range(account, accounts.size()), range(asset, assets.size()), approver.isPresent());
+    }
+
+    /** A registrar asks for it without holding the cosigner's account: the issuer's approver consents in its place. */
+    private static boolean isRecovery(Draft draft) {
+        return draft instanceof Draft.Change change && change.instruction() instanceof Instruction.RecoverHolding;
     }
 
     /** Whether {@link #submit} would let the caller ask for this; the ledger may still refuse it. */
     public boolean permits(Caller caller, AccountId actor, Instruction instruction) {
         return caller.holds(actor) && Duties.allow(caller, instruction);
-    }
-
-    private void describe(BundleId bundle, AccountId actor, List<Draft.NewAccount> accounts, long account, List<Draft.NewAsset> assets, long asset,
-            Instant now) {
-        for (int i = 0; i < accounts.size(); i++) {
-            Draft.NewAccount draft = accounts.get(i);
-            descriptions.carryOut(new OnboardParticipant(new AccountId(account + i), draft.organisation(), draft.profile(), bundle, now));
-        }
-        for (int i = 0; i < assets.size(); i++) {
-            descriptions.carryOut(new DescribeAsset(new AssetId(asset + i), actor, assets.get(i).description(), bundle, now));
-        }
     }
 
     /** The same key when a submission is repeated. */

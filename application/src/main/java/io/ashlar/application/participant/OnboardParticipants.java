@@ -1,6 +1,7 @@
 package io.ashlar.application.participant;
 
 import io.ashlar.application.access.Caller;
+import io.ashlar.application.access.ChangePending;
 import io.ashlar.application.access.Duty;
 import io.ashlar.application.access.NotFound;
 import io.ashlar.application.access.NotPermitted;
@@ -33,7 +34,7 @@ public final class OnboardParticipants {
         return new Onboarded(new AccountId(submitted.accounts().getFirst()), bundle);
     }
 
-    /** Replaces the whole profile. */
+    /** Replaces the whole profile. @throws ChangePending if another change of it has no answer yet */
     public Submitted update(Caller caller, BundleId bundle, AccountId registrar, AccountId account, Profile profile) {
         return instructions.submit(caller, bundle, registrar, List.of(new Draft.Change(new Instruction.UpdateAccount(account, profile))));
     }

@@ -26,16 +26,21 @@ public sealed interface BundleOrder {
             Instant at) implements BundleOrder {
         public SubmitBundle {
             instructions = List.copyOf(instructions);
+            check(actor, instructions, authority);
+        }
+
+        /** @throws InvalidValue if they cannot be one bundle */
+        public static void check(AccountId actor, List<Instruction> instructions, @Nullable Authority authority) {
             if (instructions.isEmpty() || instructions.size() > MAX_INSTRUCTIONS) {
                 throw new InvalidValue("instructions", "must hold 1 to " + MAX_INSTRUCTIONS + " instructions");
             }
             if (authority != null) {
-                check(authority, actor, instructions.size());
+                checkAuthority(authority, actor, instructions.size());
             }
         }
     }
 
-    private static void check(Authority authority, AccountId actor, int instructions) {
+    private static void checkAuthority(Authority authority, AccountId actor, int instructions) {
         if (authority.atomic() && instructions > PART) {
             throw new InvalidValue("instructions", "must be at most " + PART + " where it is all or nothing");
         }

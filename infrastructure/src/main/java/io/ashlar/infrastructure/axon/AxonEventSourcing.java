@@ -4,6 +4,9 @@ import io.ashlar.application.port.Batches;
 import io.ashlar.application.port.Bundles;
 import io.ashlar.application.port.CorporateActions;
 import io.ashlar.application.port.Descriptions;
+import io.ashlar.application.port.Proposals;
+import io.ashlar.domain.approval.Decision;
+import io.ashlar.domain.approval.ProposalOrder;
 import io.ashlar.domain.asset.DescribeAsset;
 import io.ashlar.domain.corporateaction.CorporateAction.Refusal;
 import io.ashlar.domain.corporateaction.CorporateActionOrder;
@@ -35,6 +38,7 @@ import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.serialization.FixedValueRevisionResolver;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.json.JacksonSerializer;
@@ -49,7 +53,7 @@ import org.springframework.transaction.PlatformTransactionManager;
  * <p>The read models keep their position in the database, moved in the same transaction as the rows. The sequencer starts from the
  * first event its log may not hold and passes over what it holds.
  */
-public final class AxonEventSourcing implements Bundles, Batches, Descriptions, CorporateActions {
+public final class AxonEventSourcing implements Bundles, Batches, Descriptions, CorporateActions, Proposals {
     private static final String READ_MODELS = "read-models";
     private static final String SEQUENCER = "sequencer";
     /** Written beside every event; the first change of one brings upcasters and a resolver per event. */
@@ -57,6 +61,9 @@ public final class AxonEventSourcing implements Bundles, Batches, Descriptions, 
 
     /** Events a follower takes in one transaction. */
     private static final int EVENTS_AT_ONCE = 64;
+
+    /** At which a decision that others keep overtaking is given up. */
+    private static final int ATTEMPTS = 5;
 
     private final Configuration configuration;
     private final TransactionManager manager;
@@ -95,7 +102,8 @@ public final class AxonEventSourcing implements Bundles, Batches, Descriptions, 
                 .configureAggregate(AssetAggregate.class)
                 .configureAggregate(ParticipantAggregate.class)
                 .configureAggregate(CorporateActionAggregate.class)
-                .configureAggregate(InvestorAggregate.class);
+                .configureAggregate(InvestorAggregate.class)
+                .configureAggregate(ProposalAggregate.class);
         follow(configurer, READ_MODELS, tokens, ReadModelFollower.class, new ReadModelFollower(readModels),
                 TrackingEventProcessorConfiguration.forSingleThreadedProcessing());
         if (sequencer != null) {
@@ -156,6 +164,21 @@ public final class AxonEventSourcing implements Bundles, Batches, Descriptions, 
     @Override
     public void carryOut(OnboardParticipant order) {
         send(new ParticipantAggregate.CarryOut(ParticipantAggregate.identifier(order.account().value()), order));
+    }
+
+    /** Of two decisions at the same moment in two processes one comes too late, and is judged again by what it came after. */
+    @Override
+    public Optional<Decision.Reason> carryOut(ProposalOrder order) {
+        ProposalAggregate.CarryOut command = new ProposalAggregate.CarryOut(ProposalAggregate.identifier(order.proposal().value()), order);
+        for (int attempt = 1;; attempt++) {
+            try {
+                return Optional.ofNullable(configuration.commandGateway().sendAndWait(command));
+            } catch (ConcurrencyException late) {
+                if (attempt == ATTEMPTS) {
+                    throw late;
+                }
+            }
+        }
     }
 
     /** One transaction for all of them: their units of work end with the one around them. */

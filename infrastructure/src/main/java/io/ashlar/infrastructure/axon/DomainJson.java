@@ -1,7 +1,6 @@
 package io.ashlar.infrastructure.axon;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -9,6 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.ashlar.domain.approval.Approver;
+import io.ashlar.domain.approval.Measure;
 import io.ashlar.domain.asset.Policy;
 import io.ashlar.domain.instruction.Answer;
 import io.ashlar.domain.instruction.Instruction;
@@ -26,6 +27,8 @@ public final class DomainJson {
                 .addMixIn(Instruction.class, InstructionTypes.class)
                 .addMixIn(Answer.class, AnswerTypes.class)
                 .addMixIn(Policy.class, LimitsWhereSet.class)
+                .addMixIn(Measure.class, MeasureTypes.class)
+                .addMixIn(Approver.class, ApproverTypes.class)
                 .build();
     }
 
@@ -63,4 +66,15 @@ public final class DomainJson {
         @JsonSubTypes.Type(value = Answer.Refused.class, name = "refused")
     })
     private interface AnswerTypes {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    @JsonSubTypes(@JsonSubTypes.Type(value = Measure.Instructions.class, name = "instructions"))
+    private interface MeasureTypes {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Approver.OfIssuer.class, name = "issuer"),
+        @JsonSubTypes.Type(value = Approver.OfCompliance.class, name = "compliance")
+    })
+    private interface ApproverTypes {}
 }

@@ -2,6 +2,7 @@ package io.ashlar.infrastructure.projection;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ashlar.domain.approval.ProposalEvent;
 import io.ashlar.domain.asset.AssetEvent;
 import io.ashlar.domain.corporateaction.CorporateActionEvent;
 import io.ashlar.domain.instruction.BundleEvent;
@@ -17,6 +18,7 @@ public final class ReadModels {
     private final BatchRows batches;
     private final ActionRows actions;
     private final InvestorRows investors;
+    private final ProposalRows proposals;
     private final JdbcTemplate jdbc;
 
     public ReadModels(JdbcTemplate jdbc, ObjectMapper json) {
@@ -25,6 +27,7 @@ public final class ReadModels {
         this.batches = new BatchRows(jdbc);
         this.actions = new ActionRows(jdbc);
         this.investors = new InvestorRows(jdbc, json);
+        this.proposals = new ProposalRows(jdbc, json);
     }
 
     public void apply(Object event) {
@@ -34,6 +37,7 @@ public final class ReadModels {
                 case BundleEvent.BundleSequenced e -> instructions.sequenced(e);
                 case BatchEvent e -> batches.apply(e);
                 case InvestorEvent e -> investors.apply(e);
+                case ProposalEvent e -> proposals.apply(e);
                 case AssetEvent.AssetDescribed e -> described(e);
                 case ParticipantEvent.ParticipantOnboarded e -> onboarded(e);
                 case CorporateActionEvent e -> actions.apply(e);

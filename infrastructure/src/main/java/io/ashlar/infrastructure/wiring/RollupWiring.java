@@ -22,6 +22,7 @@ import io.ashlar.infrastructure.axon.AxonEventSourcing;
 import io.ashlar.infrastructure.rollup.RollupBundleForm;
 import io.ashlar.infrastructure.running.FollowerThread;
 import io.ashlar.infrastructure.running.Inbox;
+import io.ashlar.infrastructure.running.ProposalThread;
 import io.ashlar.infrastructure.running.SequencerThread;
 import io.ashlar.infrastructure.running.SettlerThread;
 import io.ashlar.infrastructure.running.TellerThread;
@@ -85,12 +86,13 @@ class RollupWiring {
 
     @Bean
     Lifecycle lifecycle(PlatformProperties properties, AxonEventSourcing events, FirstRegistrar registrar, SequencerThread sequencer,
-            TellerThread teller, FollowerThread follower, ObjectProvider<SettlerThread> settler) {
+            TellerThread teller, FollowerThread follower, ProposalThread proposals, ObjectProvider<SettlerThread> settler) {
         List<Worker> workers = new ArrayList<>();
         workers.add(follower);
         if (properties.has(PlatformProperties.Role.SEQUENCER)) {
             workers.add(sequencer);
             workers.add(teller);
+            workers.add(proposals);
         }
         settler.ifAvailable(workers::add);
         return new Lifecycle(events, registrar, workers);

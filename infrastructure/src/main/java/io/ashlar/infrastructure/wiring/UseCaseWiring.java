@@ -1,14 +1,14 @@
 package io.ashlar.infrastructure.wiring;
 
+import io.ashlar.application.approval.ProposeMeasures;
 import io.ashlar.application.asset.CreateAssets;
+import io.ashlar.application.instruction.CarryOutBundles;
 import io.ashlar.application.instruction.SubmitInstructions;
 import io.ashlar.application.participant.Callers;
 import io.ashlar.application.participant.EnrolKeys;
 import io.ashlar.application.participant.OnboardParticipants;
-import io.ashlar.application.port.Bundles;
 import io.ashlar.application.port.Clock;
 import io.ashlar.application.port.Commitments;
-import io.ashlar.application.port.Descriptions;
 import io.ashlar.application.port.HoldingProofs;
 import io.ashlar.application.port.KeyVault;
 import io.ashlar.application.port.Numbers;
@@ -34,9 +34,8 @@ class UseCaseWiring {
     }
 
     @Bean
-    SubmitInstructions submitInstructions(Bundles bundles, Descriptions descriptions, Numbers numbers, Commitments commitments, KeyVault keys,
-            Clock clock) {
-        return new SubmitInstructions(bundles, descriptions, numbers, commitments, keys, clock);
+    SubmitInstructions submitInstructions(CarryOutBundles bundles, ProposeMeasures proposals, Numbers numbers, Commitments commitments, KeyVault keys) {
+        return new SubmitInstructions(bundles, proposals, numbers, commitments, keys);
     }
 
     @Bean

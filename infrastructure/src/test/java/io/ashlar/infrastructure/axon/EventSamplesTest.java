@@ -3,6 +3,10 @@ package io.ashlar.infrastructure.axon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ashlar.domain.approval.Approver;
+import io.ashlar.domain.approval.Measure;
+import io.ashlar.domain.approval.Party;
+import io.ashlar.domain.approval.ProposalEvent;
 import io.ashlar.domain.asset.AssetDescription;
 import io.ashlar.domain.asset.AssetEvent;
 import io.ashlar.domain.asset.Policy;
@@ -61,6 +65,11 @@ class EventSamplesTest {
     private static final CorporateActionId ACTION = new CorporateActionId("0b1c2d3e-4f50-8617-a829-3b4c5d6e7f80");
     private static final Terms COUPON = new Terms(Terms.Kind.COUPON, new Payout(Payout.Basis.PER_UNIT, 325, 4), Instant.parse("2027-03-31T22:00:00Z"),
             Instant.parse("2027-04-05T08:00:00Z"), "Europe/Berlin");
+    private static final AssetDescription DESCRIPTION = new AssetDescription("Ashlar Bond 2031", new Isin("US0378331005"),
+            new Lei("529900T8BM49AURSDO55"), "EUR");
+    private static final Instant EXPIRES = AT.plus(7, ChronoUnit.DAYS);
+    private static final Party MAKER = new Party("subject-1", "issuer-one");
+    private static final Party CHECKER = new Party("subject-2", "issuer-one");
 
     static List<Object> samples() {
         return List.of(
@@ -78,11 +87,10 @@ class EventSamplesTest {
                         new Instruction.UnfreezePart(BOND, BOB, TEN),
                         new Instruction.ForcedTransfer(BOND, BOB, ALICE, TEN, HASH)), null, "subject-1", AT),
                 new BundleEvent.BundleSequenced(BUNDLE, List.of(new Answer.Sequenced(42, 3), new Answer.Refused(RefusalCode.SAME_ACCOUNT)), AT),
-                new AssetEvent.AssetDescribed(BOND, ALICE,
-                        new AssetDescription("Ashlar Bond 2031", new Isin("US0378331005"), new Lei("529900T8BM49AURSDO55"), "EUR"), BUNDLE, AT),
                 new CorporateActionEvent.CorporateActionAnnounced(ACTION, BOND, COUPON, "subject-1", AT),
                 new CorporateActionEvent.CorporateActionAmended(ACTION, BOND, COUPON, "subject-1", AT),
                 new CorporateActionEvent.CorporateActionCancelled(ACTION, BOND, "announced by mistake", "subject-1", AT),
+                new AssetEvent.AssetDescribed(BOND, ALICE, DESCRIPTION, BUNDLE, AT),
                 new ParticipantEvent.ParticipantOnboarded(BOB, "bank-alpha", PROFILE, BUNDLE, AT),
                 new InvestorEvent.InvestorApplied(4711, "bank-alpha", "subject-1", List.of(HASH), AT),
                 new InvestorEvent.InvestorReviewed(4711, "subject-2", PROFILE, AT),
@@ -96,7 +104,15 @@ class EventSamplesTest {
                 new BatchEvent.BatchProven(3, 337_000, 2_100, 101, AT),
                 new BatchEvent.BatchCommitted(3, List.of(new EthereumTransaction(HASH, 210_000, 420)), AT),
                 new BatchEvent.BatchSettled(3, List.of(new EthereumTransaction(HASH, 9_000_000, 115_000)), AT),
-                new BatchEvent.BatchFinalised(3, AT));
+                new BatchEvent.BatchFinalised(3, AT),
+                new ProposalEvent.ProposalMade(BUNDLE, new Measure.Instructions(ALICE, List.of(
+                        new Instruction.CreateAsset(BOND, ALICE, new Quantity(Long.MAX_VALUE), Policy.of(1, Set.of(1), Set.of(3)), HASH),
+                        new Instruction.Pause(BOND)), null, List.of(DESCRIPTION)), MAKER, new Approver.OfIssuer("issuer-one"), EXPIRES, AT),
+                new ProposalEvent.ProposalApproved(BUNDLE, CHECKER, AT),
+                new ProposalEvent.ProposalRejected(BUNDLE, CHECKER, "the cap is too high", AT),
+                new ProposalEvent.ProposalWithdrawn(BUNDLE, AT),
+                new ProposalEvent.ProposalExpired(BUNDLE, AT),
+                new ProposalEvent.ProposalExecuted(BUNDLE, AT));
     }
 
     /** With its signers' authority, and the instructions that came with it. */
@@ -139,8 +155,19 @@ class EventSamplesTest {
     }
 
     @Test
+    void aProposalWithItsSignersAuthorityIsWrittenAndReadAsItsFrozenSample() throws IOException {
+        ProposalEvent.ProposalMade signed = new ProposalEvent.ProposalMade(BUNDLE, new Measure.Instructions(ALICE,
+                List.of(new Instruction.FreezePart(BOND, BOB, TEN)), new Authority(true, AT.truncatedTo(ChronoUnit.SECONDS), BOB, Set.of(0),
+                List.of(new Authorisation(ALICE, 7, "AAAA"), new Authorisation(BOB, 0, "BBBB"))), List.of()), MAKER, new Approver.OfCompliance(), EXPIRES, AT);
+        String frozen = frozen("ProposalMadeSigned");
+        assertThat(JSON.readTree(JSON.writeValueAsString(signed))).isEqualTo(JSON.readTree(frozen));
+        assertThat(JSON.readValue(frozen, ProposalEvent.ProposalMade.class)).isEqualTo(signed);
+    }
+
+    @Test
     void everyEventHasASample() {
-        Stream<Class<?>> events = Stream.<Class<?>>of(BundleEvent.class, AssetEvent.class, CorporateActionEvent.class, InvestorEvent.class, ParticipantEvent.class, BatchEvent.class)
+        Stream<Class<?>> events = Stream.<Class<?>>of(BundleEvent.class, AssetEvent.class, CorporateActionEvent.class, InvestorEvent.class, ParticipantEvent.class, BatchEvent.class,
+                        ProposalEvent.class)
                 .flatMap(root -> Stream.of(root.getPermittedSubclasses()));
         assertThat(samples()).extracting(Object::getClass).containsExactlyInAnyOrderElementsOf(events.toList());
     }

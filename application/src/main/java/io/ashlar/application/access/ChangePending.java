@@ -1,4 +1,4 @@
-package io.ashlar.application.participant;
+package io.ashlar.application.access;
 
 /** An earlier change of the same thing has no answer yet; try again once it has. */
 public final class ChangePending extends RuntimeException {
