@@ -6,6 +6,9 @@ create table proposal (
     first jsonb not null,
     instructions int not null,
     actor bigint not null,
+    assets bigint[] not null,
+    -- Whether anything of it is about no asset, or creates one.
+    beyond boolean not null,
     -- Accounts it freezes or unfreezes, which nothing else may change meanwhile.
     changes bigint[] not null,
     subject varchar(255) not null,

@@ -135,13 +135,28 @@ public final class Platform implements AutoCloseable {
         return exchange(request);
     }
 
-    /** Posts as an organisation's system and expects acceptance. */
+    /** By the system of whoever it needs: the first issuer's approver, or compliance. */
+    public void approve(String proposal) {
+        String path = "/v1/proposals/" + proposal;
+        String approver = await("compliance", path, p -> p.has("approver")).path("approver").path("duty").asString();
+        HttpResponse<String> response = send(token(approver.equals("compliance") ? approver : "approver"), "POST", path + "/approve", null,
+                UUID.randomUUID().toString());
+        if (response.statusCode() != 200) {
+            throw new AssertionError(path + " answered " + response.statusCode() + " " + response.body());
+        }
+    }
+
+    /** Posts as an organisation's system, has it approved where it needs that, and expects acceptance. */
     public JsonNode post(String organisation, String path, String body) {
         HttpResponse<String> response = send(token(organisation), "POST", path, body, UUID.randomUUID().toString());
         if (response.statusCode() != 202) {
             throw new AssertionError(path + " answered " + response.statusCode() + " " + response.body());
         }
-        return json.readTree(response.body());
+        JsonNode accepted = json.readTree(response.body());
+        if (accepted.has("proposal")) {
+            approve(accepted.path("proposal").asString());
+        }
+        return accepted;
     }
 
     /** Registers an account that is eligible for the tests' assets, and waits until the ledger has it. */

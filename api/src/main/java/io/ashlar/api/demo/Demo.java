@@ -26,8 +26,9 @@ public final class Demo {
         Story.Outcome outcome;
         try {
             SigningTool signer = new SigningTool(arguments[5], export.resolveSibling("bank-keys").toAbsolutePath(), auditor.get("/v1/ledger"));
-            outcome = new Story(partner("registrar", keys, platform, realm), partner("issuer-one", keys, platform, realm), partner("bank-alpha", keys, platform, realm),
-                    partner("bank-beta", keys, platform, realm), signer, System.err).play();
+            outcome = new Story(partner("registrar", keys, platform, realm), partner("issuer-one", keys, platform, realm),
+                    partner("approver", keys, platform, realm), partner("bank-alpha", keys, platform, realm), partner("bank-beta", keys, platform, realm),
+                    signer, System.err).play();
             Files.createDirectories(export.toAbsolutePath().getParent());
             auditor.download("/v1/exports/audit", export);
         } catch (RuntimeException e) {

@@ -50,6 +50,12 @@ final class Partner {
                 .header("Idempotency-Key", UUID.randomUUID().toString()).POST(HttpRequest.BodyPublishers.ofString(body)), 202);
     }
 
+    /** Approves what another one proposed. */
+    void approve(String proposal) {
+        read(HttpRequest.newBuilder(platform.resolve("/v1/proposals/" + proposal + "/approve")).header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(HttpRequest.BodyPublishers.noBody()), 200);
+    }
+
     JsonNode get(String path) {
         return read(HttpRequest.newBuilder(platform.resolve(path)).GET(), 200);
     }

@@ -13,8 +13,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * An issuer with a bond and a fund, three investors at two banks: accounts and their keys, assets, issues, twenty transfers, a delivery
- * versus payment that both sides sign, and three instructions that the rules refuse, until all of it is final on Ethereum.
+ * An issuer with a bond and a fund, three investors at two banks: accounts and their keys, assets and issues that a second person approves,
+ * twenty transfers, a delivery versus payment that both sides sign, and three instructions that the rules refuse, until all of it is final
+ * on Ethereum.
  */
 final class Story {
     private static final Duration ANSWERED = Duration.ofSeconds(60);
@@ -22,15 +23,17 @@ final class Story {
 
     private final Partner registrar;
     private final Partner issuer;
+    private final Partner approver;
     private final Partner alpha;
     private final Partner beta;
     private final SigningTool signer;
     private final PrintStream progress;
     private final Map<String, Partner> bundles = new TreeMap<>();
 
-    Story(Partner registrar, Partner issuer, Partner alpha, Partner beta, SigningTool signer, PrintStream progress) {
+    Story(Partner registrar, Partner issuer, Partner approver, Partner alpha, Partner beta, SigningTool signer, PrintStream progress) {
         this.registrar = registrar;
         this.issuer = issuer;
+        this.approver = approver;
         this.alpha = alpha;
         this.beta = beta;
         this.signer = signer;
@@ -47,7 +50,7 @@ final class Story {
         long bert = account(alpha, 12, "\"HOLDER\"", 3);
         long cleo = account(beta, 13, "\"HOLDER\"", 3);
         long outsider = account(beta, 14, "\"HOLDER\"", 9);
-        say("The issuer creates a bond and a fund");
+        say("The issuer proposes a bond and a fund, and its approver approves them");
         long bond = asset(issuing, "Harbour Bridge Bond 2031", "DE000A1EWWW0");
         long fund = asset(issuing, "Timber Fund Units", "US0378331005");
         await("all of it sequenced", ANSWERED, this::answered);
@@ -55,7 +58,7 @@ final class Story {
         ownKey(anna);
         ownKey(bert);
         ownKey(cleo);
-        say("The issuer opens holdings and issues 500,000 units of each");
+        say("The issuer opens holdings and issues 500,000 units of each, which its approver approves");
         List<String> openings = new ArrayList<>();
         for (long asset : new long[] {bond, fund}) {
             for (long holder : new long[] {anna, bert, cleo, outsider}) {
@@ -64,7 +67,7 @@ final class Story {
         }
         openings.add(amount("issue", bond, anna, 500_000));
         openings.add(amount("issue", fund, cleo, 500_000));
-        submit(issuer, issuing, openings);
+        issue(issuing, openings);
         await("all of it sequenced", ANSWERED, this::answered);
         say("The banks move 20 positions");
         for (int half = 0; half < 2; half++) {
@@ -82,7 +85,7 @@ final class Story {
         say("Three more break a rule: more than the free balance, a receiver from a jurisdiction the policy excludes, an issue above the cap");
         signed(alpha, List.of(bert), false, List.of(amount("transfer", bond, anna, 400_000)));
         signed(alpha, List.of(anna), false, List.of(amount("transfer", bond, outsider, 10)));
-        submit(issuer, issuing, List.of(amount("issue", bond, bert, 600_000)));
+        issue(issuing, List.of(amount("issue", bond, bert, 600_000)));
         await("all of it sequenced", ANSWERED, this::answered);
         bundles.forEach((bundle, owner) -> owner.get("/v1/bundles/" + bundle).path("items").forEach(i -> {
             if (i.path("status").asString().equals("REFUSED")) {
@@ -109,6 +112,7 @@ final class Story {
         JsonNode accepted = issuer.post("/v1/assets", """
                 {"actor":%1$d,"agent":%1$d,"supplyCap":"1000000","policy":{"minimumTier":1,"allowedClasses":[1],"allowedJurisdictions":[3]},
                 "name":"%2$s","isin":"%3$s","lei":"529900T8BM49AURSDO55","currency":"EUR"}""".formatted(issuing, name, isin));
+        approver.approve(accepted.path("proposal").asString());
         bundles.put(accepted.path("bundle").asString(), issuer);
         return accepted.path("asset").asLong();
     }
@@ -141,9 +145,11 @@ final class Story {
         bundles.put(accepted.path("bundle").asString(), partner);
     }
 
-    private void submit(Partner partner, long actor, List<String> instructions) {
-        JsonNode accepted = partner.post("/v1/bundles", "{\"actor\":" + actor + ",\"instructions\":[" + String.join(",", instructions) + "]}");
-        bundles.put(accepted.path("bundle").asString(), partner);
+    /** Proposed by the issuer, approved by its approver. */
+    private void issue(long issuing, List<String> instructions) {
+        JsonNode proposed = issuer.post("/v1/bundles", "{\"actor\":" + issuing + ",\"instructions\":[" + String.join(",", instructions) + "]}");
+        approver.approve(proposed.path("proposal").asString());
+        bundles.put(proposed.path("bundle").asString(), issuer);
     }
 
     private boolean answered() {

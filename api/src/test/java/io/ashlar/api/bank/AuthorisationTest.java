@@ -17,7 +17,9 @@ import org.springframework.mock.web.MockHttpServletResponse;
 
 /** Who may do what: every kind of instruction against every duty, and what a token must be. */
 class AuthorisationTest extends Slice {
-    private static final List<String> ROLES = List.of("issuer", "issuer-approver", "registrar", "agent", "bank", "auditor", "operator");
+    private static final List<String> ROLES = List.of("issuer", "issuer-approver", "registrar", "agent", "bank", "auditor", "operator", "compliance");
+    /** Those that a second person approves. */
+    private static final Set<String> PROPOSED = Set.of("createAsset", "pause", "unpause", "issue", "redeem", "freezePart", "unfreezePart", "forcedTransfer");
     static final String PROFILE = """
             {"investor":7,"roles":["HOLDER"],"tier":2,"kycExpiry":"2030-01-01T00:00:00Z","country":276,"classes":[1],"jurisdiction":3}""";
 
@@ -43,7 +45,8 @@ class AuthorisationTest extends Slice {
             MockHttpServletResponse own = send("POST", "/v1/instructions", TOKENS.token("own", role), "{\"actor\":10,\"instruction\":" + instruction + "}");
             boolean may = Set.of(allowed.split(" ")).contains(role);
             assertThat(own.getStatus()).as("%s by %s", kind, role).isEqualTo(may ? 202 : 403);
-            assertThat(bundles.orders).as("%s by %s", kind, role).hasSize(before + (may ? 1 : 0));
+            assertThat(bundles.orders).as("%s by %s", kind, role).hasSize(before + (may && !PROPOSED.contains(kind) ? 1 : 0));
+            assertThat(read(own).has("proposal")).as("%s by %s", kind, role).isEqualTo(may && PROPOSED.contains(kind));
             MockHttpServletResponse others = send("POST", "/v1/instructions", TOKENS.token("own", role), "{\"actor\":20,\"instruction\":" + instruction + "}");
             assertThat(others.getStatus()).as("%s by %s for another's account", kind, role).isEqualTo(403);
         }
@@ -59,14 +62,14 @@ class AuthorisationTest extends Slice {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            /v1/assets                                                            | issuer issuer-approver registrar agent bank auditor operator
-            /v1/assets/1                                                          | issuer issuer-approver registrar agent bank auditor operator
-            /v1/batches                                                           | issuer issuer-approver registrar agent bank auditor operator
-            /v1/accounts/10                                                       | issuer issuer-approver registrar agent bank auditor operator
-            /v1/accounts/20                                                       | registrar auditor operator
-            /v1/accounts/20/holdings                                              | auditor operator
-            /v1/bundles/00000000-0000-0000-0000-000000000020                      | auditor operator
-            /v1/bundles/00000000-0000-0000-0000-000000000020/instructions/0       | auditor operator""")
+            /v1/assets                                                            | issuer issuer-approver registrar agent bank auditor operator compliance
+            /v1/assets/1                                                          | issuer issuer-approver registrar agent bank auditor operator compliance
+            /v1/batches                                                           | issuer issuer-approver registrar agent bank auditor operator compliance
+            /v1/accounts/10                                                       | issuer issuer-approver registrar agent bank auditor operator compliance
+            /v1/accounts/20                                                       | registrar auditor operator compliance
+            /v1/accounts/20/holdings                                              | auditor operator compliance
+            /v1/bundles/00000000-0000-0000-0000-000000000020                      | auditor operator compliance
+            /v1/bundles/00000000-0000-0000-0000-000000000020/instructions/0       | auditor operator compliance""")
     void whatIsNotTheCallersIsNotFound(String path, String allowed) {
         for (String role : ROLES) {
             boolean may = Set.of(allowed.split(" ")).contains(role);

@@ -1,5 +1,6 @@
 package io.ashlar.api.bank;
 
+import io.ashlar.application.access.Scope;
 import io.ashlar.application.port.Proposals;
 import io.ashlar.application.view.ProposalRegister;
 import io.ashlar.domain.approval.Approver;
@@ -11,6 +12,7 @@ import io.ashlar.domain.approval.ProposalEvent;
 import io.ashlar.domain.approval.ProposalOrder;
 import io.ashlar.domain.approval.ProposalStatus;
 import io.ashlar.domain.instruction.Instruction;
+import io.ashlar.domain.shared.AssetId;
 import io.ashlar.domain.shared.BundleId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The real proposals on events in memory, and their read side. No account is frozen but those named. */
 final class InMemoryProposals implements Proposals, ProposalRegister {
@@ -79,12 +82,17 @@ final class InMemoryProposals implements Proposals, ProposalRegister {
             }
         }
         return new ProposalView(made.indexOf(first) + 1, first.proposal(), measure.actor().value(), measure.instructions().getFirst(),
-                measure.instructions().size(), first.by(), first.approver(), status, first.at(), first.expires(), decider, closed, reason);
+                measure.instructions().size(),
+                measure.instructions().stream().flatMap(i -> i.changedAsset().stream()).map(AssetId::value).collect(Collectors.toSet()),
+                measure.instructions().stream().anyMatch(i -> i.changedAsset().isEmpty()), first.by(), first.approver(), status, first.at(), first.expires(), decider, closed, reason);
     }
 
     @Override
     public synchronized List<ProposalView> proposals(Eyes eyes, Filter filter, long before, int limit) {
-        return made.reversed().stream().map(this::view).filter(p -> p.row() < before).filter(p -> switch (filter) {
+        return made.reversed().stream().map(this::view).filter(p -> p.row() < before && switch (eyes.scope()) {
+            case Scope.EveryAsset every -> true;
+            case Scope.Only only -> !p.beyond() && only.assets().containsAll(p.assets());
+        }).filter(p -> switch (filter) {
             case ALL -> sees(eyes, p);
             case OPEN -> sees(eyes, p) && p.status() == ProposalStatus.OPEN;
             case MINE -> isMine(eyes, p);
@@ -145,5 +153,4 @@ final class InMemoryProposals implements Proposals, ProposalRegister {
     private static Optional<Long> updated(Instruction instruction) {
         return instruction instanceof Instruction.UpdateAccount update ? Optional.of(update.account().value()) : Optional.empty();
     }
-
 }

@@ -3,6 +3,7 @@ package io.ashlar.application.approval;
 import io.ashlar.application.access.Caller;
 import io.ashlar.application.access.Duty;
 import io.ashlar.application.access.NotFound;
+import io.ashlar.application.access.Scope;
 import io.ashlar.application.view.ProposalRegister;
 import io.ashlar.application.view.ProposalRegister.Eyes;
 import io.ashlar.application.view.ProposalRegister.Filter;
@@ -13,7 +14,7 @@ import io.ashlar.domain.approval.ProposalStatus;
 import io.ashlar.domain.shared.BundleId;
 import java.util.List;
 
-/** Proposals as a caller may see them: its organisation's, those it may approve, all for overseers. Others are not found. */
+/** Proposals as a caller may see them: its organisation's, those it may approve, all for overseers; of them those in its scope. Others are not found. */
 public final class ReadProposals {
     private final ProposalRegister register;
 
@@ -56,10 +57,17 @@ public final class ReadProposals {
     }
 
     private static boolean sees(Caller caller, ProposalView proposal) {
-        return caller.overseesAll() || proposal.by().organisation().equals(caller.organisation()) || isApprover(caller, proposal.approver());
+        return inScope(caller.scope(), proposal) && (caller.overseesAll() || proposal.by().organisation().equals(caller.organisation()) || isApprover(caller, proposal.approver()));
+    }
+
+    private static boolean inScope(Scope scope, ProposalView proposal) {
+        return switch (scope) {
+            case Scope.EveryAsset every -> true;
+            case Scope.Only only -> !proposal.beyond() && only.assets().containsAll(proposal.assets());
+        };
     }
 
     private static Eyes eyes(Caller caller) {
-        return new Eyes(caller.overseesAll(), caller.subject(), caller.organisation(), caller.has(Duty.ISSUER_APPROVER), caller.has(Duty.COMPLIANCE));
+        return new Eyes(caller.overseesAll(), caller.scope(), caller.subject(), caller.organisation(), caller.has(Duty.ISSUER_APPROVER), caller.has(Duty.COMPLIANCE));
     }
 }

@@ -4,8 +4,6 @@ import io.ashlar.application.access.Caller;
 import io.ashlar.application.access.Duty;
 import io.ashlar.application.access.Scope;
 import io.ashlar.domain.instruction.Instruction;
-import io.ashlar.domain.shared.AssetId;
-import java.util.Optional;
 
 /** Who may ask for what, before the ledger judges it by account and role. */
 final class Duties {
@@ -18,7 +16,7 @@ final class Duties {
 
     /** Whose work is about some assets gives no instruction about another, nor one about none. */
     private static boolean inScope(Caller caller, Instruction instruction) {
-        return caller.scope() instanceof Scope.EveryAsset || asset(instruction).filter(caller.scope()::covers).isPresent();
+        return caller.scope() instanceof Scope.EveryAsset || instruction.changedAsset().filter(caller.scope()::covers).isPresent();
     }
 
     private static Duty dutyFor(Instruction instruction) {
@@ -57,30 +55,5 @@ final class Duties {
     /** Whoever acts for an account changes its key. */
     private static boolean isOwnKey(Caller caller, Instruction instruction) {
         return instruction instanceof Instruction.RotateAuthorisation rotate && caller.holds(rotate.account());
-    }
-
-    /** The asset it changes; empty where it is about none, or creates it. */
-    static Optional<AssetId> asset(Instruction instruction) {
-        return switch (instruction) {
-            case Instruction.RegisterAccount i -> Optional.empty();
-            case Instruction.UpdateAccount i -> Optional.empty();
-            case Instruction.CreateAsset i -> Optional.empty();
-            case Instruction.EnrolAuthorisation i -> Optional.empty();
-            case Instruction.RotateAuthorisation i -> Optional.empty();
-            case Instruction.Pause i -> Optional.of(i.asset());
-            case Instruction.Unpause i -> Optional.of(i.asset());
-            case Instruction.Issue i -> Optional.of(i.asset());
-            case Instruction.Redeem i -> Optional.of(i.asset());
-            case Instruction.OpenHolding i -> Optional.of(i.asset());
-            case Instruction.FreezePart i -> Optional.of(i.asset());
-            case Instruction.UnfreezePart i -> Optional.of(i.asset());
-            case Instruction.ForcedTransfer i -> Optional.of(i.asset());
-            case Instruction.Transfer i -> Optional.of(i.asset());
-            case Instruction.UpdatePolicy i -> Optional.of(i.asset());
-            case Instruction.OpenPosition i -> Optional.of(i.asset());
-            case Instruction.LockHolding i -> Optional.of(i.asset());
-            case Instruction.ForcedRedemption i -> Optional.of(i.asset());
-            case Instruction.RecoverHolding i -> Optional.of(i.asset());
-        };
     }
 }

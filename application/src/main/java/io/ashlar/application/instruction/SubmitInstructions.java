@@ -152,7 +152,7 @@ public final class SubmitInstructions {
     private void checkAssets(List<Instruction> instructions) {
         long last = numbers.lastAsset();
         for (int i = 0; i < instructions.size(); i++) {
-            if (Duties.asset(instructions.get(i)).filter(asset -> asset.value() > last).isPresent()) {
+            if (instructions.get(i).changedAsset().filter(asset -> asset.value() > last).isPresent()) {
                 throw new InvalidValue("instructions[" + i + "].asset", "must be an asset of this platform");
             }
         }

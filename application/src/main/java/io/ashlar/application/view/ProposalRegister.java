@@ -1,5 +1,6 @@
 package io.ashlar.application.view;
 
+import io.ashlar.application.access.Scope;
 import io.ashlar.domain.approval.Approver;
 import io.ashlar.domain.approval.Measure;
 import io.ashlar.domain.approval.Party;
@@ -17,21 +18,24 @@ public interface ProposalRegister {
     /**
      * @param row grows in order of proposing
      * @param first of its instructions, for lists
+     * @param assets those it changes
+     * @param beyond whether anything of it is about no asset, or creates one
      * @param decidedBy who approved or rejected
      * @param closedAt when it was approved, rejected, withdrawn or expired
      * @param reason of a rejection
      */
-    record ProposalView(long row, BundleId proposal, long actor, Instruction first, int instructions, Party by, Approver approver, ProposalStatus status,
+    record ProposalView(long row, BundleId proposal, long actor, Instruction first, int instructions, Set<Long> assets, boolean beyond, Party by, Approver approver, ProposalStatus status,
             Instant madeAt, Instant expires, @Nullable Party decidedBy, @Nullable Instant closedAt, @Nullable String reason) {}
 
     /**
      * What a caller sees, and what waits for it.
      *
      * @param all sees every proposal; otherwise its organisation's
+     * @param scope and of them, those that are about these assets alone
      * @param ofIssuer approves for its organisation as an issuer, and sees what needs that
      * @param ofCompliance approves as compliance
      */
-    record Eyes(boolean all, String subject, String organisation, boolean ofIssuer, boolean ofCompliance) {}
+    record Eyes(boolean all, Scope scope, String subject, String organisation, boolean ofIssuer, boolean ofCompliance) {}
 
     enum Filter {
         ALL, OPEN,

@@ -8,6 +8,7 @@ import io.ashlar.domain.shared.Bytes32;
 import io.ashlar.domain.shared.InvalidValue;
 import io.ashlar.domain.shared.Quantity;
 import java.time.Instant;
+import java.util.Optional;
 
 /** One request to change the ledger, given in its bundle's actor's authority. Source: design page ledger.md, "Instructions". */
 public sealed interface Instruction {
@@ -63,4 +64,29 @@ public sealed interface Instruction {
 
     /** By the account itself or a registrar: replaces the account's key. @param root of the new key */
     record RotateAuthorisation(AccountId account, Bytes32 root) implements Instruction {}
+
+    /** The asset it changes; empty where it is about none, or creates it. */
+    default Optional<AssetId> changedAsset() {
+        return switch (this) {
+            case RegisterAccount i -> Optional.empty();
+            case UpdateAccount i -> Optional.empty();
+            case CreateAsset i -> Optional.empty();
+            case EnrolAuthorisation i -> Optional.empty();
+            case RotateAuthorisation i -> Optional.empty();
+            case Pause i -> Optional.of(i.asset());
+            case Unpause i -> Optional.of(i.asset());
+            case Issue i -> Optional.of(i.asset());
+            case Redeem i -> Optional.of(i.asset());
+            case OpenHolding i -> Optional.of(i.asset());
+            case FreezePart i -> Optional.of(i.asset());
+            case UnfreezePart i -> Optional.of(i.asset());
+            case ForcedTransfer i -> Optional.of(i.asset());
+            case Transfer i -> Optional.of(i.asset());
+            case UpdatePolicy i -> Optional.of(i.asset());
+            case OpenPosition i -> Optional.of(i.asset());
+            case LockHolding i -> Optional.of(i.asset());
+            case ForcedRedemption i -> Optional.of(i.asset());
+            case RecoverHolding i -> Optional.of(i.asset());
+        };
+    }
 }

@@ -2,6 +2,7 @@ package io.ashlar.infrastructure.projection;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ashlar.application.access.Scope;
 import io.ashlar.application.view.ProposalRegister;
 import io.ashlar.domain.approval.Approver;
 import io.ashlar.domain.approval.Measure;
@@ -22,11 +23,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Proposals as users see them. */
 public final class JdbcProposalRegister implements ProposalRegister {
     private static final String COLUMNS = """
-            select row, proposal, actor, first::text as first, instructions, subject, organisation, approver, approver_organisation, status, made_at,
+            select row, proposal, actor, first::text as first, instructions, assets, beyond, subject, organisation, approver, approver_organisation, status, made_at,
             expires, decider, decider_organisation, closed_at, reason from proposal""";
-    private static final String SEEN = " (? or organisation = ? or (? and approver = 'ISSUER' and approver_organisation = ?))";
-    private static final String MINE = """
-             status = 'OPEN' and subject <> ?
+    private static final String IN_SCOPE = " (? or (not beyond and assets <@ ?))";
+    private static final String SEEN = IN_SCOPE + " and (? or organisation = ? or (? and approver = 'ISSUER' and approver_organisation = ?))";
+    private static final String MINE = IN_SCOPE + """
+             and status = 'OPEN' and subject <> ?
             and ((? and approver = 'ISSUER' and approver_organisation = ?) or (? and approver = 'COMPLIANCE'))""";
 
     private final JdbcTemplate jdbc;
@@ -42,19 +44,30 @@ public final class JdbcProposalRegister implements ProposalRegister {
         return switch (filter) {
             case ALL -> seen(eyes, "", before, limit);
             case OPEN -> seen(eyes, " and status = 'OPEN'", before, limit);
-            case MINE -> jdbc.query(COLUMNS + " where row < ? and" + MINE + " order by row desc limit ?", (row, i) -> view(row), before, eyes.subject(),
+            case MINE -> jdbc.query(COLUMNS + " where row < ? and" + MINE + " order by row desc limit ?", (row, i) -> view(row), before, every(eyes), only(eyes), eyes.subject(),
                     eyes.ofIssuer(), eyes.organisation(), eyes.ofCompliance(), limit);
         };
     }
 
+    private static boolean every(Eyes eyes) {
+        return eyes.scope() instanceof Scope.EveryAsset;
+    }
+
+    private static Long[] only(Eyes eyes) {
+        return switch (eyes.scope()) {
+            case Scope.EveryAsset every -> new Long[0];
+            case Scope.Only only -> only.assets().toArray(Long[]::new);
+        };
+    }
+
     private List<ProposalView> seen(Eyes eyes, String which, long before, int limit) {
-        return jdbc.query(COLUMNS + " where row < ? and" + SEEN + which + " order by row desc limit ?", (row, i) -> view(row), before, eyes.all(),
+        return jdbc.query(COLUMNS + " where row < ? and" + SEEN + which + " order by row desc limit ?", (row, i) -> view(row), before, every(eyes), only(eyes), eyes.all(),
                 eyes.organisation(), eyes.ofIssuer(), eyes.organisation(), limit);
     }
 
     @Override
     public int waiting(Eyes eyes) {
-        Integer count = jdbc.queryForObject("select count(*) from proposal where" + MINE, Integer.class, eyes.subject(), eyes.ofIssuer(),
+        Integer count = jdbc.queryForObject("select count(*) from proposal where" + MINE, Integer.class, every(eyes), only(eyes), eyes.subject(), eyes.ofIssuer(),
                 eyes.organisation(), eyes.ofCompliance());
         return count == null ? 0 : count;
     }
@@ -108,7 +121,8 @@ public final class JdbcProposalRegister implements ProposalRegister {
         String decider = row.getString("decider");
         OffsetDateTime closed = row.getObject("closed_at", OffsetDateTime.class);
         return new ProposalView(row.getLong("row"), new BundleId(row.getString("proposal")), row.getLong("actor"),
-                read(row.getString("first"), Instruction.class), row.getInt("instructions"), new Party(row.getString("subject"), row.getString("organisation")),
+                read(row.getString("first"), Instruction.class), row.getInt("instructions"),
+                Set.of((Long[]) row.getArray("assets").getArray()), row.getBoolean("beyond"), new Party(row.getString("subject"), row.getString("organisation")),
                 approver, ProposalStatus.valueOf(row.getString("status")), row.getObject("made_at", OffsetDateTime.class).toInstant(),
                 row.getObject("expires", OffsetDateTime.class).toInstant(), decider == null ? null : new Party(decider, row.getString("decider_organisation")),
                 closed == null ? null : closed.toInstant(), row.getString("reason"));

@@ -8,7 +8,7 @@ import io.ashlar.domain.approval.Party;
 import io.ashlar.domain.approval.ProposalEvent;
 import io.ashlar.domain.approval.ProposalStatus;
 import io.ashlar.domain.instruction.Instruction;
-import java.time.Instant;
+import io.ashlar.domain.shared.AssetId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -37,12 +37,17 @@ final class ProposalRows {
     private void made(ProposalEvent.ProposalMade e) throws JsonProcessingException {
         switch (e.measure()) {
             case Measure.Instructions m -> jdbc.update("""
-                    insert into proposal (proposal, measure, first, instructions, actor, changes, subject, organisation, approver, approver_organisation,
-                    status, made_at, expires) values (?, ?::jsonb, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", e.proposal().value(),
+                    insert into proposal (proposal, measure, first, instructions, actor, assets, beyond, changes, subject, organisation, approver, approver_organisation,
+                    status, made_at, expires) values (?, ?::jsonb, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", e.proposal().value(),
                     json.writerFor(Measure.class).writeValueAsString(m), json.writerFor(Instruction.class).writeValueAsString(m.instructions().getFirst()),
-                    m.instructions().size(), m.actor().value(), changed(m), e.by().subject(), e.by().organisation(), kind(e.approver()),
+                    m.instructions().size(), m.actor().value(), assets(m),
+                    m.instructions().stream().anyMatch(i -> i.changedAsset().isEmpty()), changed(m), e.by().subject(), e.by().organisation(), kind(e.approver()),
                     organisation(e.approver()), ProposalStatus.OPEN.name(), Rows.time(e.at()), Rows.time(e.expires()));
         }
+    }
+
+    private static Long[] assets(Measure.Instructions measure) {
+        return measure.instructions().stream().flatMap(i -> i.changedAsset().stream()).map(AssetId::value).distinct().toArray(Long[]::new);
     }
 
     private static Long[] changed(Measure.Instructions measure) {
