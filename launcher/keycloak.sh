@@ -103,6 +103,8 @@ start_keycloak() {
     # shellcheck source=/dev/null
     source "$(keycloak_secrets)"
     eval "$public_keys"
+    # Where logouts are told.
+    ASHLAR_PORTAL_URL=$(platform_url)
     KC_BOOTSTRAP_ADMIN_USERNAME=admin
     KC_BOOTSTRAP_ADMIN_PASSWORD=$ASHLAR_SECRET_KEYCLOAK_ADMIN
     JAVA_OPTS_KC_HEAP="-Xms64m -Xmx384m -XX:TieredStopAtLevel=1"

@@ -9,6 +9,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.GrantedAuthority;
@@ -58,7 +59,7 @@ class PortalSecurity {
             AuthenticationFailureHandler failurePage) {
         OidcClientInitiatedLogoutSuccessHandler logout = new OidcClientInitiatedLogoutSuccessHandler(clients);
         logout.setPostLogoutRedirectUri("{baseUrl}/");
-        return http.securityMatcher("/", "/portal/**", "/login/**", "/oauth2/**", "/logout", "/webjars/**", "/assets/**")
+        return http.securityMatcher("/", "/portal/**", "/login/**", "/oauth2/**", "/logout", "/logout/connect/**", "/webjars/**", "/assets/**")
                 .authorizeHttpRequests(requests -> requests
                         .requestMatchers("/webjars/**", "/assets/**").permitAll()
                         .anyRequest().hasAnyRole(VouchedDuties.all()))
@@ -68,6 +69,8 @@ class PortalSecurity {
                         .failureHandler(failurePage)
                         .defaultSuccessUrl("/portal", false)
                         .userInfoEndpoint(user -> user.userAuthoritiesMapper(duties())))
+                // The provider's own logout, also one an administrator gives, ends the session here.
+                .oidcLogout(out -> out.backChannel(Customizer.withDefaults()))
                 .logout(out -> out.logoutSuccessHandler(logout).deleteCookies("JSESSIONID"))
                 .exceptionHandling(handling -> handling
                         .defaultAuthenticationEntryPointFor(PortalSecurity::reload, PortalSecurity::asksForPart)

@@ -57,10 +57,20 @@ class ScopeTest extends Slice {
     }
 
     @Test
+    void whatIsOfTheWholePlatformIsNotForWhoIsLimited() {
+        for (String path : new String[] {"/v1/access-log", "/v1/clients/any/signing-keys", "/v1/exports/audit"}) {
+            for (String role : new String[] {"auditor", "compliance", "operator"}) {
+                assertThat(send("GET", path, token(role, List.of("1")), null).getStatus()).as("%s by %s", path, role).isIn(403, 404);
+            }
+        }
+        assertThat(send("GET", "/v1/access-log", token("auditor", List.of()), null).getStatus()).isEqualTo(200);
+    }
+
+    @Test
     void pagesAreFullHoweverManyOthersLieBetween() {
-        when(register.instructions(any(), anyLong(), anyInt())).thenAnswer(call -> {
-            long before = Math.min(call.getArgument(1, Long.class), 2001);
-            return IntStream.iterate((int) before - 1, row -> row > 0, row -> row - 1).limit(call.getArgument(2, Integer.class))
+        when(register.instructions(any(), any(), anyLong(), anyInt())).thenAnswer(call -> {
+            long before = Math.min(call.getArgument(2, Long.class), 2001);
+            return IntStream.iterate((int) before - 1, row -> row > 0, row -> row - 1).limit(call.getArgument(3, Integer.class))
                     .mapToObj(row -> new Register.InstructionView(row, "00000000-0000-0000-0000-000000000021", row, "Transfer", 10, row % 400 == 0 ? 1L : 2L,
                             10L, 20L, 5L, "SEALED", null, 1L, 1L, Backstage.NOW)).toList();
         });
@@ -71,7 +81,7 @@ class ScopeTest extends Slice {
             assertThat(read(second).path("items").valueStream().map(i -> i.path("index").asInt())).containsExactly(800, 400);
             assertThat(read(second).has("next")).isFalse();
         } finally {
-            when(register.instructions(any(), anyLong(), anyInt())).thenReturn(List.of());
+            when(register.instructions(any(), any(), anyLong(), anyInt())).thenReturn(List.of());
         }
     }
 }

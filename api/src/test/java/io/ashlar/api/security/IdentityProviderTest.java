@@ -22,6 +22,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The identity provider's administration at a real Keycloak: what it is told is what tokens then say. */
 @ExtendWith(OnPlatform.class)
@@ -99,6 +101,52 @@ class IdentityProviderTest {
         Access little = new Access("bank-alpha", Set.of(Duty.BANK), Set.of(), false);
         provider.change(invited.subject(), little);
         assertThat(provider.member(invited.subject()).orElseThrow().access()).isEqualTo(little);
+    }
+
+    /** Keycloak tells this platform, whose port it could not know when its realm was made. */
+    private void tellLogoutsHere() throws Exception {
+        String token = token(ask(platform.clientKey("identity")));
+        String clients = platform.realm().replace("/realms/", "/admin/realms/") + "/clients";
+        JsonMapper json = JsonMapper.builder().build();
+        HttpClient http = HttpClient.newHttpClient();
+        ObjectNode portal = (ObjectNode) json.readTree(http.send(HttpRequest.newBuilder(URI.create(clients + "?clientId=ashlar-portal"))
+                .header("Authorization", "Bearer " + token).build(), HttpResponse.BodyHandlers.ofString()).body()).get(0);
+        ((ObjectNode) portal.get("attributes")).put("backchannel.logout.url", platform.url() + "/logout/connect/back-channel/keycloak");
+        assertThat(http.send(HttpRequest.newBuilder(URI.create(clients + "/" + portal.get("id").asString())).header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json").PUT(HttpRequest.BodyPublishers.ofString(portal.toString())).build(),
+                HttpResponse.BodyHandlers.discarding()).statusCode()).isEqualTo(204);
+    }
+
+    @Test
+    void anOpenSessionEndsWhenItsPersonIsShutOut() throws Exception {
+        tellLogoutsHere();
+        Visitor visitor = new Visitor();
+        String page = platform.url() + "/portal/caller-of-this-session";
+        visitor.submit(visitor.get(page), Map.of("username", "beta", "password", platform.password("beta")));
+        Member beta = provider.people("beta", 0, 1).getFirst();
+        assertThat(visitor.get(page).statusCode()).isEqualTo(200);
+        assertThat(visitor.at().toString()).isEqualTo(page);
+        Access before = beta.access();
+        provider.change(beta.subject(), new Access(before.organisation(), before.duties(), before.assets(), false));
+        try {
+            visitor.get(page);
+            assertThat(visitor.at().toString()).as("the session here has ended, too").startsWith(platform.realm());
+        } finally {
+            provider.change(beta.subject(), before);
+        }
+    }
+
+    @Test
+    void aForgedLogoutEndsNoSession() throws Exception {
+        Visitor visitor = new Visitor();
+        String page = platform.url() + "/portal/caller-of-this-session";
+        visitor.submit(visitor.get(page), Map.of("username", "agent", "password", platform.password("agent")));
+        for (String token : new String[] {"", "x.y.z", "eyJhbGciOiJub25lIn0.eyJzdWIiOiJhIn0."}) {
+            HttpResponse<String> answer = new Visitor().post(platform.url() + "/logout/connect/back-channel/keycloak", Map.of("logout_token", token));
+            assertThat(answer.statusCode()).as(token).isBetween(400, 499);
+        }
+        visitor.get(page);
+        assertThat(visitor.at().toString()).startsWith(page);
     }
 
     @Test

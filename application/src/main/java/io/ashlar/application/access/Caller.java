@@ -27,6 +27,11 @@ public record Caller(String subject, String organisation, Set<Duty> duties, Set<
         return duties.contains(duty);
     }
 
+    /** Whether its sight has no limit at all: neither to accounts nor to assets. */
+    public boolean overseesPlatform() {
+        return overseesAll() && scope instanceof Scope.EveryAsset;
+    }
+
     public boolean holds(AccountId account) {
         return accounts.contains(account.value());
     }

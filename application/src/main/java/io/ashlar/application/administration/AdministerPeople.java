@@ -191,7 +191,7 @@ public final class AdministerPeople {
     }
 
     private static void mustSee(Caller caller) {
-        if (!caller.overseesAll()) {
+        if (!caller.overseesPlatform()) {
             throw new NotPermitted();
         }
     }

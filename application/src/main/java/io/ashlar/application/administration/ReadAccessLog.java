@@ -17,10 +17,10 @@ public final class ReadAccessLog {
      * Newest first.
      *
      * @param before the row of the last one seen, or {@link Long#MAX_VALUE}
-     * @throws NotPermitted unless the caller oversees all
+     * @throws NotPermitted unless the caller oversees the platform
      */
     public List<AccessLog.Recorded> read(Caller caller, AccessLog.Wanted wanted, long before, int limit) {
-        if (!caller.overseesAll()) {
+        if (!caller.overseesPlatform()) {
             throw new NotPermitted();
         }
         return log.read(wanted, before, limit);

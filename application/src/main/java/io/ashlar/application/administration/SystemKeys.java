@@ -25,9 +25,9 @@ public final class SystemKeys {
         this.clock = clock;
     }
 
-    /** @throws NotPermitted unless the caller oversees all */
+    /** @throws NotPermitted unless the caller oversees the platform */
     public List<SigningKey> of(Caller caller, String client) {
-        if (!caller.overseesAll()) {
+        if (!caller.overseesPlatform()) {
             throw new NotPermitted();
         }
         return keys.of(client(client));

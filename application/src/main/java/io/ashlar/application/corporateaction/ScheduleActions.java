@@ -32,7 +32,7 @@ public final class ScheduleActions {
     }
 
     public boolean permits(Caller caller, AssetView asset) {
-        return asset.onLedger() && caller.has(Duty.ISSUER) && caller.holds(new AccountId(asset.issuer()));
+        return asset.onLedger() && caller.scope().covers(new AssetId(asset.asset())) && caller.has(Duty.ISSUER) && caller.holds(new AccountId(asset.issuer()));
     }
 
     /**

@@ -3,6 +3,7 @@ package io.ashlar.application.exports;
 import io.ashlar.application.access.Caller;
 import io.ashlar.application.access.Duty;
 import io.ashlar.application.access.NotPermitted;
+import io.ashlar.application.access.Scope;
 import io.ashlar.application.port.AuditArchive;
 import io.ashlar.application.port.Clock;
 import io.ashlar.application.port.Commitments;
@@ -77,7 +78,7 @@ public final class ExportAudit {
 
     /** A complete register shows every asset's holders, so an issuer gets it only where all assets are its own. */
     private boolean mayExport(Caller caller) {
-        return caller.overseesAll() || caller.has(Duty.ISSUER) && issuesEverything(caller, register.assets());
+        return caller.overseesPlatform() || caller.scope() instanceof Scope.EveryAsset && caller.has(Duty.ISSUER) && issuesEverything(caller, register.assets());
     }
 
     private static boolean issuesEverything(Caller caller, List<Register.AssetView> assets) {

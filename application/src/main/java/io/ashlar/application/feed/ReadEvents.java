@@ -1,6 +1,8 @@
 package io.ashlar.application.feed;
 
 import io.ashlar.application.access.Caller;
+import io.ashlar.application.access.NotPermitted;
+import io.ashlar.application.access.Scope;
 import io.ashlar.application.access.Sight;
 import io.ashlar.application.feed.EventFeed.Part;
 import io.ashlar.application.port.Clock;
@@ -29,7 +31,11 @@ public final class ReadEvents {
         return FeedCursor.behind(feed.head());
     }
 
+    /** @throws NotPermitted for a caller limited to some assets: the feed tells of an organisation's whole work, without saying of which asset */
     public Part read(Caller caller, FeedCursor after, int limit) {
+        if (!(caller.scope() instanceof Scope.EveryAsset)) {
+            throw new NotPermitted();
+        }
         return read(caller.overseesAll(), caller.organisation(), after, limit);
     }
 

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes callers of what the identity provider vouches for. The accounts come from the register: no token can widen them. */
 public final class Callers {
     private static final Pattern ORGANISATION = Pattern.compile("[a-z0-9-]{1,64}");
+    /** Their work is about no asset: who is limited to some has none of it. */
+    private static final Set<Duty> OF_THE_PLATFORM = Set.of(Duty.REGISTRAR, Duty.OPERATOR);
     private static final Pattern ASSET = Pattern.compile("[1-9][0-9]{0,9}");
 
     private final Register register;
@@ -31,7 +33,12 @@ public final class Callers {
         if (subject == null || subject.isBlank() || organisation == null || !ORGANISATION.matcher(organisation).matches() || duties.isEmpty()) {
             throw new NotPermitted();
         }
-        return new Caller(subject, organisation, duties, register.accountsOf(organisation), scope(assets), login);
+        Scope scope = scope(assets);
+        Set<Duty> kept = scope instanceof Scope.Only ? duties.stream().filter(duty -> !OF_THE_PLATFORM.contains(duty)).collect(Collectors.toSet()) : duties;
+        if (kept.isEmpty()) {
+            throw new NotPermitted();
+        }
+        return new Caller(subject, organisation, kept, register.accountsOf(organisation), scope, login);
     }
 
     private static Scope scope(List<String> assets) {
