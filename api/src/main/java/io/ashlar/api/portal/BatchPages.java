@@ -1,9 +1,16 @@
 package io.ashlar.api.portal;
 
 import io.ashlar.application.access.Caller;
+import io.ashlar.application.view.Overview;
+import io.ashlar.application.view.ReadKeys;
 import io.ashlar.application.view.ReadOverview;
 import io.ashlar.application.view.ReadRegister;
 import io.ashlar.application.view.Register;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,10 +24,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 class BatchPages {
     private final ReadRegister register;
     private final ReadOverview overview;
+    private final ReadKeys keys;
+    private final Wording say;
 
-    BatchPages(ReadRegister register, ReadOverview overview) {
+    BatchPages(ReadRegister register, ReadOverview overview, ReadKeys keys, Wording say) {
         this.register = register;
         this.overview = overview;
+        this.keys = keys;
+        this.say = say;
     }
 
     @GetMapping
@@ -47,9 +58,21 @@ class BatchPages {
         return state(model, number).equals(seen) ? Followed.UNCHANGED : "batch :: live";
     }
 
+    /** How long it took from sealing to finality; null until it is final. */
+    private @Nullable String finality(Register.BatchView batch) {
+        Map<String, Instant> at = batch.timeline().stream().collect(Collectors.toMap(Register.TimelineEntry::status, Register.TimelineEntry::at));
+        Instant sealed = at.get("SEALED");
+        Instant last = at.get("FINAL");
+        return sealed == null || last == null ? null : say.elapsed(sealed, last);
+    }
+
     private String state(Model model, long number) {
         Register.BatchView batch = register.batch(number);
+        List<Overview.Transaction> transactions = overview.transactions(number);
         model.addAttribute("batch", batch);
+        model.addAttribute("transactions", transactions);
+        model.addAttribute("place", transactions.isEmpty() ? null : keys.place());
+        model.addAttribute("finality", finality(batch));
         return Followed.mark(model, batch);
     }
 }

@@ -122,9 +122,75 @@ class HistoryPagesTest {
     }
 
     @Test
+    void anIssuerAnnouncesAmendsAndCancelsACoupon() {
+        Page page = login("issuer", 1280);
+        page.navigate(platform.url() + "/portal/calendar");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("History Bond 2031").setExact(true)).first().click();
+        page.locator("#amount").fill("1,5");
+        page.locator("#recordAt").fill("2031-03-31T18:00");
+        page.locator("#payAt").fill("2031-03-30T10:00");
+        page.locator("#zone").selectOption("Europe/Berlin");
+        press(page, "Continue");
+        assertThat(page.locator("#amount-error")).containsText("must be a positive number");
+        page.locator("#amount").fill("1.255");
+        press(page, "Continue");
+        assertThat(page.locator("#payAt-error")).containsText("must not be before the record time");
+        page.locator("#payAt").fill("2031-04-05T10:00");
+        press(page, "Continue");
+        assertThat(page.locator(".plain-words")).containsText("A coupon of 1.255 EUR a unit of History Bond 2031");
+        assertThat(page.locator(".plain-words")).containsText("31 Mar 2031, 18:00:00 Europe/Berlin (+02:00)");
+        Gallery.picture(page, "coupon-confirm");
+        press(page, "Announce");
+        assertThat(page.locator("#total")).containsText("7,530.00 EUR", SOON);
+        assertThat(page.locator("main")).containsText("Provisional");
+        assertThat(page.locator("tbody")).containsText("4,392.50 EUR");
+        Gallery.picture(page, "coupon");
+        String address = page.url();
+        assertThat(page.request().get(address + "/entitlements.csv").text().lines().toList()).hasSize(3).last().asString()
+                .contains("," + beta + ",2500,3137.50,EUR,").endsWith(",true");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Amend").setExact(true)).click();
+        assertThat(page.locator("#recordAt")).hasValue("2031-03-31T18:00");
+        page.locator("#amount").fill("0.01");
+        press(page, "Continue");
+        press(page, "Amend");
+        assertThat(page.locator("#total")).containsText("60.00 EUR", SOON);
+        page.navigate(platform.url() + "/portal/calendar");
+        Gallery.picture(page, "calendar");
+        page.navigate(address + "/cancel");
+        press(page, "Cancel the action");
+        assertThat(page.locator("[role=alert]")).containsText("must have 1 to 500 characters");
+        page.locator("#reason").fill("The rate was wrong.");
+        press(page, "Cancel the action");
+        assertThat(page.locator("[role=status]")).containsText("The rate was wrong.");
+        assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Amend").setExact(true))).hasCount(0);
+    }
+
+    private static void press(Page page, String name) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true)).click();
+    }
+
+    @Test
+    void whoIsNotTheIssuerAnnouncesNothingAndSeesItsOwnDue() {
+        Page page = login("beta", 1280);
+        assertThat(page.request().get(platform.url() + "/portal/assets/" + asset + "/actions/new").status()).isEqualTo(403);
+        page.navigate(platform.url() + "/portal/calendar");
+        assertThat(page.locator("main")).not().containsText("Announce for");
+        page.navigate(platform.url() + "/portal/exports");
+        assertThat(page.locator("main")).containsText("Auditors and operators make exports");
+        Page auditor = login("auditor", 1280);
+        auditor.navigate(platform.url() + "/portal/exports");
+        assertThat(auditor.locator("main")).containsText("No batch has been executed");
+        Gallery.picture(auditor, "exports");
+        auditor.navigate(platform.url() + "/portal/batches/1");
+        Gallery.picture(auditor, "batch");
+        auditor.navigate(platform.url() + "/portal");
+        Gallery.picture(auditor, "overview");
+    }
+
+    @Test
     void theNewPagesFitAPhone() {
         Page page = login("auditor", 360);
-        for (String path : List.of("", "/assets/" + asset + "/register", "/instructions?asset=" + asset, "/batches", "/batches/1")) {
+        for (String path : List.of("", "/assets/" + asset + "/register", "/instructions?asset=" + asset, "/batches", "/batches/1", "/calendar", "/exports")) {
             assertThat(page.navigate(platform.url() + "/portal" + path).status()).as(path).isEqualTo(200);
             assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).as(path).isLessThanOrEqualTo(360);
         }

@@ -20,6 +20,7 @@ import io.ashlar.domain.shared.Lei;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Writes register, journal and batch headers of a range of executed batches, each line with what proves it. */
@@ -54,7 +55,12 @@ public final class ExportAudit {
      * @throws InvalidValue naming {@code from} or {@code to} if the range is empty or not executed yet
      */
     public void export(Caller caller, long from, long to, OutputStream out) throws IOException {
-        if (!mayExport(caller)) {
+        export(caller, from, to, out, lines -> { });
+    }
+
+    /** @param progress told the number of lines gathered so far */
+    public void export(Caller caller, long from, long to, OutputStream out, LongConsumer progress) throws IOException {
+        if (!permits(caller)) {
             throw new NotPermitted();
         }
         long newest = settlement.newestExecuted();
@@ -71,13 +77,13 @@ public final class ExportAudit {
         }
         try (AuditArchive.Draft draft = archive.begin(new AuditArchive.Scope(from, to, settlement.place(), clock.now()))) {
             batches.forEach(draft::batch);
-            ledger.read(from, to, new Copy(draft));
+            ledger.read(from, to, new Copy(draft, progress));
             draft.writeTo(out);
         }
     }
 
     /** A complete register shows every asset's holders, so an issuer gets it only where all assets are its own. */
-    private boolean mayExport(Caller caller) {
+    public boolean permits(Caller caller) {
         return caller.overseesPlatform() || caller.scope() instanceof Scope.EveryAsset && caller.has(Duty.ISSUER) && issuesEverything(caller, register.assets());
     }
 
@@ -88,26 +94,36 @@ public final class ExportAudit {
 
     private final class Copy implements LedgerHistory.Reader {
         private final AuditArchive.Draft draft;
+        private final LongConsumer progress;
+        private long lines;
         private @Nullable BundleId lastBundle;
         private SettlementHistory.Times lastTimes = SettlementHistory.Times.UNKNOWN;
 
-        Copy(AuditArchive.Draft draft) {
+        Copy(AuditArchive.Draft draft, LongConsumer progress) {
             this.draft = draft;
+            this.progress = progress;
+        }
+
+        private void line() {
+            progress.accept(++lines);
         }
 
         @Override
         public void logged(LedgerHistory.Logged logged) {
             draft.logged(logged, times(logged.line().bundle()));
+            line();
         }
 
         @Override
         public void refused(LedgerHistory.Refused refused) {
             draft.refused(refused, times(refused.line().bundle()));
+            line();
         }
 
         @Override
         public void record(LedgerHistory.Recorded recorded) {
             draft.record(recorded, recorded.entry() instanceof RegisterEntry.Asset asset ? description(asset) : null);
+            line();
         }
 
         /** A bundle's lines follow each other, so its times are asked for once. */

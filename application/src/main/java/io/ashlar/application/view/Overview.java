@@ -27,4 +27,24 @@ public interface Overview {
 
     /** The batch whose new root Ethereum last took. */
     Optional<Register.BatchView> lastSettled();
+
+    /** A batch's transactions on Ethereum, in order. @param status the one the batch reached by it */
+    record Transaction(String status, String hash) {}
+
+    List<Transaction> transactions(long batch);
+
+    /**
+     * What somebody should look at.
+     *
+     * @param expired accounts whose KYC has expired
+     * @param expiring accounts whose KYC expires within thirty days
+     * @param frozen accounts
+     * @param paused assets
+     */
+    record Attention(int expired, int expiring, int frozen, int paused) {}
+
+    Attention attention(Sight accounts, Sight assets, Instant now);
+
+    /** The first batch on its way that Ethereum has not executed. */
+    Optional<Register.BatchView> oldestUnsettled();
 }

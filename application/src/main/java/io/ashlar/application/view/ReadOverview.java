@@ -55,4 +55,17 @@ public final class ReadOverview {
     public Optional<Register.BatchView> lastSettled() {
         return overview.lastSettled();
     }
+
+    public List<Overview.Transaction> transactions(long batch) {
+        return overview.transactions(batch);
+    }
+
+    /** Of the accounts and assets in the caller's sight. */
+    public Overview.Attention attention(Caller caller, Instant now) {
+        return overview.attention(Sight.ofAccounts(caller), register.sightOfInstructions(caller), now);
+    }
+
+    public Optional<Register.BatchView> oldestUnsettled() {
+        return overview.oldestUnsettled();
+    }
 }

@@ -13,6 +13,7 @@ import io.ashlar.application.view.Register.HoldingView;
 import io.ashlar.application.view.Register.InstructionView;
 import io.ashlar.application.view.Register.StatusCount;
 import io.ashlar.domain.asset.Policy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -85,5 +86,31 @@ public final class JdbcOverview implements Overview {
     public Optional<BatchView> lastSettled() {
         return jdbc.query("select * from batch where batch = (select max(batch) from batch where stage in ('SETTLED', 'FINAL'))",
                 (row, i) -> register.batchRow(row)).stream().findFirst();
+    }
+
+    @Override
+    public List<Transaction> transactions(long batch) {
+        return jdbc.query("select status, hash from batch_transaction where batch = ? order by row", (row, i) -> new Transaction(row.getString(1), row.getString(2)),
+                batch);
+    }
+
+    @Override
+    public Attention attention(Sight accounts, Sight assets, Instant now) {
+        int paused = count("select count(*) from asset where paused and (? or asset = any(?))", all(assets), JdbcRegister.run(assets));
+        return jdbc.queryForObject("""
+                select count(*) filter (where kyc_expiry < ?), count(*) filter (where kyc_expiry >= ? and kyc_expiry < ?), count(*) filter (where frozen)
+                from account where on_ledger and (? or account = any(?))""", (row, i) -> new Attention(row.getInt(1), row.getInt(2), row.getInt(3), paused),
+                Rows.time(now), Rows.time(now), Rows.time(now.plus(Duration.ofDays(30))), all(accounts), own(accounts));
+    }
+
+    private int count(String sql, Object... values) {
+        Integer found = jdbc.queryForObject(sql, Integer.class, values);
+        return found == null ? 0 : found;
+    }
+
+    @Override
+    public Optional<BatchView> oldestUnsettled() {
+        return jdbc.query("select * from batch where stage in ('SEALED', 'PROVEN', 'COMMITTED') order by batch limit 1", (row, i) -> register.batchRow(row))
+                .stream().findFirst();
     }
 }
