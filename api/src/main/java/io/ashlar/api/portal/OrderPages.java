@@ -67,8 +67,7 @@ class OrderPages {
         if (!read.errors().isEmpty()) {
             return form(caller, kind, asset, input, read.errors());
         }
-        BundleId bundle = orders.submit(caller, orders.understand(caller, kind, asset, read, formId(input)));
-        ModelAndView there = new ModelAndView("redirect:/portal/instructions/" + bundle.value() + "/0?given=true");
+        ModelAndView there = new ModelAndView("redirect:" + Given.at(orders.submit(caller, orders.understand(caller, kind, asset, read, formId(input)))));
         there.setStatus(HttpStatus.SEE_OTHER);
         return there;
     }

@@ -4,12 +4,12 @@ import io.ashlar.application.access.Caller;
 import io.ashlar.application.access.NotPermitted;
 import io.ashlar.application.instruction.Draft;
 import io.ashlar.application.instruction.SubmitInstructions;
+import io.ashlar.application.instruction.Submitted;
 import io.ashlar.application.view.ReadRegister;
 import io.ashlar.application.view.Register;
 import io.ashlar.domain.instruction.Instruction;
 import io.ashlar.domain.shared.AccountId;
 import io.ashlar.domain.shared.AssetId;
-import io.ashlar.domain.shared.BundleId;
 import io.ashlar.domain.shared.Quantity;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -64,7 +64,7 @@ class Orders {
     }
 
     /** Durable when it returns; the same form again is the same bundle. */
-    BundleId submit(Caller caller, Order order) {
-        return instructions.submit(caller, order.bundle(caller), order.actor(), List.of(new Draft.Change(order.instruction()))).bundle();
+    Submitted submit(Caller caller, Order order) {
+        return instructions.submit(caller, order.bundle(caller), order.actor(), List.of(new Draft.Change(order.instruction())));
     }
 }

@@ -6,6 +6,7 @@ import io.ashlar.application.port.Clock;
 import io.ashlar.application.port.IdentityProvider.Access;
 import io.ashlar.application.view.Register.InstructionView;
 import io.ashlar.application.view.Register.TimelineEntry;
+import io.ashlar.domain.approval.ProposalStatus;
 import io.ashlar.domain.asset.Policy;
 import io.ashlar.domain.corporateaction.Payout;
 import io.ashlar.domain.instruction.RefusalCode;
@@ -181,6 +182,22 @@ class Wording {
             case REFUSED, FINAL, REVERTED -> true;
             case ACCEPTED, SEQUENCED, SEALED, PROVEN, COMMITTED, SETTLED -> false;
         };
+    }
+
+    /** What a proposal's status means. */
+    public String proposal(String status) {
+        return switch (ProposalStatus.valueOf(status)) {
+            case OPEN -> "Waits for a second person. Nothing has been done.";
+            case APPROVED -> "Approved, and being carried out.";
+            case EXECUTED -> "Approved and given to the ledger.";
+            case REJECTED -> "Rejected. Nothing was done.";
+            case WITHDRAWN -> "Withdrawn by who proposed it. Nothing was done.";
+            case EXPIRED -> "Nobody approved it in time. Nothing was done.";
+        };
+    }
+
+    public String capital(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     public String meaning(String status) {

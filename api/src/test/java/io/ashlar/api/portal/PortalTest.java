@@ -65,20 +65,80 @@ class PortalTest {
     }
 
     @Test
-    void anIssuerIssuesUnitsAndFollowsTheInstruction() {
-        Page page = login("issuer", 1280);
-        page.navigate(platform.url() + "/portal/assets/" + asset);
-        assertThat(page.locator("h1")).hasText("Portal Bond");
-        follow(page, AriaRole.LINK, "Issue units");
+    void anIssuerIssuesUnitsWhichItsApproverApproves() {
+        Page issuer = login("issuer", 1280);
+        issuer.navigate(platform.url() + "/portal/assets/" + asset);
+        assertThat(issuer.locator("h1")).hasText("Portal Bond");
+        issue(issuer, "1500");
+        assertThat(issuer.locator("main")).containsText("Waits for a second person", SOON);
+        assertThat(issuer.locator("main")).containsText("The proposer cannot approve");
+        assertThat(issuer.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Approve").setExact(true))).hasCount(0);
+
+        Page approver = login("approver", 1280);
+        assertThat(approver.locator("nav.side")).containsText("waiting for you");
+        approver.locator("nav.side a[href$=approvals]").click();
+        Gallery.picture(approver, "approvals");
+        String measure = "Issue 1,500 units of Portal Bond (asset " + asset + ") to account " + alpha;
+        follow(approver, AriaRole.LINK, measure);
+        assertThat(approver.locator("h1")).hasText(measure);
+        Gallery.picture(approver, "approval");
+        follow(approver, AriaRole.LINK, "Approve");
+        assertThat(approver.locator("main")).containsText("cannot be taken back");
+        Gallery.picture(approver, "approval-approve");
+        follow(approver, AriaRole.BUTTON, "Approve and carry out");
+        assertThat(approver.locator("main")).containsText("Approved and given to the ledger", SOON);
+        follow(approver, AriaRole.LINK, "This instruction");
+        assertThat(approver.locator("main")).containsText("Sealed", SOON);
+
+        assertThat(issuer.locator("main")).containsText("Approved and given to the ledger", SOON);
+        issuer.navigate(platform.url() + "/portal/assets/" + asset);
+        assertThat(issuer.locator("main")).containsText("6,500", SOON);
+    }
+
+    private static void issue(Page page, String units) {
+        page.navigate(platform.url() + "/portal/assets/" + asset + "/issue");
         page.locator("#to").fill(String.valueOf(alpha));
-        page.locator("#amount").fill("1500");
+        page.locator("#amount").fill(units);
         follow(page, AriaRole.BUTTON, "Continue");
-        assertThat(page.locator("main")).containsText("1,500 new units of Portal Bond will be created");
+        assertThat(page.locator("main")).containsText("new units of Portal Bond will be created");
         follow(page, AriaRole.BUTTON, "Issue units");
-        assertThat(page.locator("main")).containsText("Sealed", SOON);
-        assertThat(page.locator("main")).containsText("UTC", SOON);
-        page.navigate(platform.url() + "/portal/assets/" + asset);
-        assertThat(page.locator("main")).containsText("6,500", SOON);
+    }
+
+    @Test
+    void aProposalIsRejectedForAReasonThatItsProposerReads() {
+        Page issuer = login("issuer", 1280);
+        issue(issuer, "99000");
+        assertThat(issuer.locator("main")).containsText("Waits for a second person", SOON);
+        assertThat(issuer.locator("main")).containsText("above the asset's cap");
+        Page approver = login("approver", 360);
+        approver.navigate(issuer.url());
+        follow(approver, AriaRole.LINK, "Reject");
+        follow(approver, AriaRole.BUTTON, "Reject");
+        assertThat(approver.locator("#reason-error")).containsText("must have 1 to 500 characters");
+        approver.locator("#reason").fill("The board allowed less.");
+        follow(approver, AriaRole.BUTTON, "Reject");
+        assertThat(approver.locator("main")).containsText("Nothing was done", SOON);
+        assertThat(issuer.locator("main")).containsText("The board allowed less.", SOON);
+        Gallery.picture(issuer, "approval-rejected");
+        assertThat(issuer.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Withdraw"))).hasCount(0);
+        browser.forgive("status of 422");
+    }
+
+    @Test
+    void aProposalIsWithdrawnByItsProposerAndThenNobodyApprovesIt() {
+        Page issuer = login("issuer", 1280);
+        issue(issuer, "3");
+        assertThat(issuer.locator("main")).containsText("Waits for a second person", SOON);
+        Page approver = login("approver", 1280);
+        approver.navigate(issuer.url().replace("?given=true", "/approve"));
+        follow(issuer, AriaRole.LINK, "Withdraw");
+        follow(issuer, AriaRole.BUTTON, "Withdraw");
+        assertThat(issuer.locator("main")).containsText("Withdrawn by who proposed it", SOON);
+        follow(approver, AriaRole.BUTTON, "Approve and carry out");
+        assertThat(approver.locator("h1")).hasText("Nothing was done");
+        assertThat(approver.locator("main")).containsText("decided this proposal already, or withdrawn it");
+        assertThat(approver.request().get(platform.url() + "/portal/approvals/00000000-0000-0000-0000-000000000009").status()).isEqualTo(404);
+        browser.forgive("status of 409");
     }
 
     @Test
@@ -182,7 +242,7 @@ class PortalTest {
     void everyPageFitsAPhone() {
         Page page = login("auditor", 360);
         for (String path : List.of("", "/assets", "/assets/" + asset, "/accounts", "/accounts/" + alpha, "/instructions", "/batches", "/batches/1",
-                "/assets/" + asset + "/holdings/" + alpha)) {
+                "/assets/" + asset + "/holdings/" + alpha, "/approvals?show=all")) {
             assertThat(page.navigate(platform.url() + "/portal" + path).status()).as(path).isEqualTo(200);
             assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).as(path).isLessThanOrEqualTo(360);
             assertThat(page.locator("h1")).isVisible();
