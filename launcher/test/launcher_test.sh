@@ -9,6 +9,8 @@ passed=0 failed=0
 mkdir -p "$scratch/rollup-core/src/main"
 cp -r "$root/ashlar" "$root/launcher" "$scratch/"
 ln -s "$root/rollup-core/src/main/solidity" "$scratch/rollup-core/src/main/solidity"
+mkdir -p "$scratch/infrastructure/src/main"
+ln -s "$root/infrastructure/src/main/keycloak" "$scratch/infrastructure/src/main/keycloak"
 cd "$scratch" || exit 1
 export ASHLAR_NODE_PORT
 ASHLAR_NODE_PORT=$(node -e 'const s=require("net").createServer().listen(0,"127.0.0.1",()=>{console.log(s.address().port);s.close()})')
@@ -68,6 +70,14 @@ refuses "platform port out of range" env ASHLAR_PORT=99999 ./ashlar up
 refuses "bench what" ./ashlar bench everything
 refuses "gas without a number" ./ashlar gas --transfers none
 refuses "export without a file" ./ashlar verify-export
+refuses "token of whom" ./ashlar token
+refuses "token of nobody" ./ashlar token nobody
+refuses "token by a path" ./ashlar token ../keycloak
+keys=$(launcher client_public_keys)
+check "keys are made once" "$keys" "$(launcher client_public_keys)"
+check "keys are the owner's alone" 600 "$(stat -c %a .ashlar/secrets/clients/ashlar-bank-alpha.pem)"
+check "public keys hold nothing private" 0 "$(grep -c '\\"d\\"' <<<"$keys")"
+refuses "token without a provider" env ASHLAR_KEYCLOAK_PORT=1024 ./ashlar token bank-alpha
 refuses "option up does not have" ./ashlar demo --fast
 
 # The signer is built in the checkout itself, and finds its files where it is called.

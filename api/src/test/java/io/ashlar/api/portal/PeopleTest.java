@@ -3,6 +3,7 @@ package io.ashlar.api.portal;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FormData;
@@ -151,6 +152,21 @@ class PeopleTest {
         press(compliance, "Reject");
         assertThat(compliance.locator("main")).containsText("Reason: Still needed");
         assertThat(provider().member(beta).orElseThrow().access().enabled()).isTrue();
+    }
+
+    @Test
+    void fieldsNobodyAskedForBindToNothing() {
+        Page operator = login("operator");
+        String agent = provider().people("agent", 0, 1).getFirst().subject();
+        operator.navigate(platform.url() + "/portal/people/" + agent);
+        String token = operator.locator("input[name=_csrf]").first().inputValue();
+        APIResponse answer = operator.request().post(platform.url() + "/portal/people/" + agent + "/change/confirmed", RequestOptions.create()
+                .setForm(FormData.create().set("_csrf", token).set("form", UUID.randomUUID().toString()).set("organisation", "issuer-one").set("duties", "AGENT")
+                        .set("assets", "3").set("enabled", "yes").set("state", "APPROVED").set("proposedBy", "somebody-else").set("subject", "somebody-else")
+                        .set("caller.duties", "COMPLIANCE").set("class.module.classLoader.resources", "x").set("decides", "true")));
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.text()).contains("You proposed this: somebody else decides.").contains("Limit to asset 3").doesNotContain("somebody-else");
+        assertThat(provider().member(agent).orElseThrow().access().assets()).isEmpty();
     }
 
     @Test
