@@ -3,6 +3,7 @@ package io.ashlar.api.bank;
 import io.ashlar.api.problem.KeyReused;
 import io.ashlar.application.access.Caller;
 import io.ashlar.application.access.ChangePending;
+import io.ashlar.application.access.LoginTooOld;
 import io.ashlar.application.access.NotFound;
 import io.ashlar.application.access.NotPermitted;
 import io.ashlar.application.approval.NotDecided;
@@ -84,7 +85,7 @@ class Once {
             keys.answer(key, json.writeValueAsString(answer));
             after.accept(bundle);
             return answer;
-        } catch (NotPermitted | NotFound | InvalidValue | ChangePending | NotDecided nothingDone) {
+        } catch (NotPermitted | LoginTooOld | NotFound | InvalidValue | ChangePending | NotDecided nothingDone) {
             keys.release(key);
             throw nothingDone;
         }

@@ -160,6 +160,12 @@ class PeoplePages {
         return change(caller, people.change(caller, id), "", null);
     }
 
+    /** Where a login asked for in between leads back to. */
+    @GetMapping("/changes/{id}/approve")
+    ModelAndView decide(@PathVariable String id) {
+        return see("/portal/people/changes/" + new BundleId(id).value());
+    }
+
     @PostMapping("/changes/{id}/approve")
     ModelAndView approve(Caller caller, @PathVariable String id) {
         return decide(caller, id, "", () -> people.approve(caller, id));

@@ -16,20 +16,21 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 public final class LoginAgain {
     private static final String AUTHORIZE = "/oauth2/authorization";
     private static final String PARAMETER = "again";
+    private static final String CONFIRMED = "/confirmed";
     /** Where Spring Security's request cache keeps what to go on with after a login. */
     private static final String SAVED_REQUEST = "SPRING_SECURITY_SAVED_REQUEST";
 
     private LoginAgain() {}
 
     /**
-     * @param request that needs a fresh login; of a form sent, the page above it is gone back to
+     * @param request that needs a fresh login; a form that was sent is asked for again, at the page of its path, or above where it was
+     *     a confirmation
      * @return the view that leads to the login
      */
     public static String thenBackTo(HttpServletRequest request) {
         String path = request.getRequestURI();
-        boolean page = request.getMethod().equals("GET");
         // A path of our own, never an address: nothing a client sends decides where it leads.
-        request.getSession().setAttribute(SAVED_REQUEST, new SimpleSavedRequest(page ? path : path.substring(0, Math.max(path.lastIndexOf('/'), "/portal".length()))));
+        request.getSession().setAttribute(SAVED_REQUEST, new SimpleSavedRequest(path.endsWith(CONFIRMED) ? path.substring(0, path.length() - CONFIRMED.length()) : path));
         return "redirect:" + AUTHORIZE + "/" + PortalSecurity.REGISTRATION + "?" + PARAMETER;
     }
 

@@ -67,6 +67,7 @@ class AuthorisationTest extends Slice {
             /v1/batches                                                           | issuer issuer-approver registrar agent bank auditor operator compliance
             /v1/accounts/10                                                       | issuer issuer-approver registrar agent bank auditor operator compliance
             /v1/accounts/20                                                       | registrar auditor operator compliance
+            /v1/accounts/20/key                                                   | registrar auditor operator compliance
             /v1/accounts/20/holdings                                              | auditor operator compliance
             /v1/bundles/00000000-0000-0000-0000-000000000020                      | auditor operator compliance
             /v1/bundles/00000000-0000-0000-0000-000000000020/instructions/0       | auditor operator compliance""")

@@ -2,6 +2,7 @@ package io.ashlar.application.investor;
 
 import io.ashlar.application.access.Caller;
 import io.ashlar.application.access.Duty;
+import io.ashlar.application.access.FreshLogin;
 import io.ashlar.application.access.NotPermitted;
 import io.ashlar.application.port.Clock;
 import io.ashlar.application.port.Investors;
@@ -42,6 +43,7 @@ public final class ErasePersons {
     /** The key is destroyed when it returns; again completes what a crash cut short. */
     public InvestorDecision approve(Caller caller, long investor) {
         check(caller, Duty.COMPLIANCE);
+        FreshLogin.demand(caller, clock.now());
         if (register.holdsUnits(investor)) {
             return new InvestorDecision.Refused(InvestorRefusal.HOLDS_UNITS);
         }

@@ -2,6 +2,7 @@ package io.ashlar.application.investor;
 
 import io.ashlar.application.access.Caller;
 import io.ashlar.application.access.Duty;
+import io.ashlar.application.access.FreshLogin;
 import io.ashlar.application.access.NotFound;
 import io.ashlar.application.access.NotPermitted;
 import io.ashlar.application.participant.OnboardParticipants;
@@ -95,6 +96,7 @@ public final class OnboardInvestors {
     /** Registers the account with the reviewed profile; again registers nothing twice, and completes what a crash cut short. */
     public InvestorDecision approve(Caller caller, long investor) {
         checkRegistrar(caller);
+        FreshLogin.demand(caller, clock.now());
         AccountId registrar = registrarAccount(caller);
         InvestorRegister.InvestorView file = files.investor(investor).orElseThrow(NotFound::new);
         BundleId bundle = BundleId.derivedFrom("ashlar-investor-bundle-v1", String.valueOf(investor));
