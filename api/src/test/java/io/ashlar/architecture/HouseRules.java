@@ -40,6 +40,11 @@ enum HouseRules {
             .should().dependOnClassesThat().resideInAnyPackage("org.keycloak..", "jakarta.ws.rs..")),
     ADAPTERS_DO_NOT_SEE_EACH_OTHER(slices().matching("..infrastructure.(*)..").should().notDependOnEachOther()
             .ignoreDependency(resideInAnyPackage("..infrastructure.wiring..", "..infrastructure.bench.."), DescribedPredicate.alwaysTrue())),
+    // Past it nobody asks for a second person. The platform renews keys it keeps by itself.
+    ONE_GATE_FOR_BUNDLES(noClasses().that(not(JavaClass.Predicates.simpleName("CarryOutBundles").or(JavaClass.Predicates.simpleName("PlatformSignatures"))
+            .or(resideInAPackage("..bench.."))))
+            .should().callConstructorWhere(DescribedPredicate.describe("orders a bundle",
+                    call -> call.getTargetOwner().getSimpleName().equals("SubmitBundle")))),
     BOTH_WORLDS_MEET_IN_FEW_PACKAGES(noClasses().that().resideInAPackage("..infrastructure..")
             .and(not(resideInAnyPackage("..infrastructure.rollup..", "..infrastructure.ethereum..", "..infrastructure.export..",
                     "..infrastructure.bench..")))
