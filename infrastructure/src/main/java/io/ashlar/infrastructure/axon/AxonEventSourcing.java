@@ -14,6 +14,7 @@ import io.ashlar.domain.instruction.BundleEvent.BundleAccepted;
 import io.ashlar.domain.instruction.BundleOrder;
 import io.ashlar.domain.participant.OnboardParticipant;
 import io.ashlar.domain.settlement.BatchEvent;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +39,7 @@ import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.serialization.FixedValueRevisionResolver;
 import org.axonframework.serialization.Serializer;
@@ -61,6 +63,8 @@ public final class AxonEventSourcing implements Bundles, Batches, Descriptions, 
 
     /** Events a follower takes in one transaction. */
     private static final int EVENTS_AT_ONCE = 64;
+
+    private static final String UNIQUE_VIOLATION = "23505";
 
     /** At which a decision that others keep overtaking is given up. */
     private static final int ATTEMPTS = 5;
@@ -96,7 +100,8 @@ public final class AxonEventSourcing implements Bundles, Batches, Descriptions, 
                 .configureMessageSerializer(c -> json)
                 .configureTransactionManager(c -> manager)
                 .configureEmbeddedEventStore(c -> JdbcEventStorageEngine.builder().connectionProvider(connections).transactionManager(manager)
-                        .eventSerializer(json).snapshotSerializer(json).dataType(byte[].class).build())
+                        .eventSerializer(json).snapshotSerializer(json).dataType(byte[].class)
+                        .persistenceExceptionResolver(AxonEventSourcing::cameTooLate).build())
                 .configureAggregate(BundleAggregate.class)
                 .configureAggregate(BatchAggregate.class)
                 .configureAggregate(AssetAggregate.class)
@@ -112,6 +117,16 @@ public final class AxonEventSourcing implements Bundles, Batches, Descriptions, 
                             .andInitialTrackingToken(events -> GapAwareTrackingToken.newInstance(sequencerStart.getAsLong(), Set.of())));
         }
         this.configuration = configurer.buildConfiguration();
+    }
+
+    /** Whether another process wrote the aggregate's event of the same number: PostgreSQL tells by code, not by a type that Axon knows. */
+    private static boolean cameTooLate(Exception failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void follow(Configurer configurer, String name, TokenStore positions, Class<?> type, Object follower,
@@ -173,7 +188,7 @@ public final class AxonEventSourcing implements Bundles, Batches, Descriptions, 
         for (int attempt = 1;; attempt++) {
             try {
                 return Optional.ofNullable(configuration.commandGateway().sendAndWait(command));
-            } catch (ConcurrencyException late) {
+            } catch (ConcurrencyException | AggregateStreamCreationException late) {
                 if (attempt == ATTEMPTS) {
                     throw late;
                 }

@@ -131,6 +131,24 @@ class ProposalsOnPostgresTest {
                 "proposal-" + id.value())).hasSize(2);
     }
 
+    @RepeatedTest(5)
+    void whatIsProposedInTwoProcessesAtOnceIsProposedOnce() throws Exception {
+        ProposalOrder order = new ProposalOrder.Propose(new BundleId(UUID.randomUUID().toString()), new Measure.Instructions(new AccountId(2),
+                List.of(new Instruction.Pause(new AssetId(1))), null, List.of()), new Party("maker", "twice"), new Approver.OfCompliance(), EXPIRES, AT);
+        CountDownLatch go = new CountDownLatch(1);
+        try (ExecutorService both = Executors.newFixedThreadPool(2)) {
+            List<Future<Optional<Reason>>> answers = List.of(one, other).stream().map(process -> both.submit(() -> {
+                go.await();
+                return process.carryOut(order);
+            })).toList();
+            go.countDown();
+            assertThat(answers.get(0).get()).isEmpty();
+            assertThat(answers.get(1).get()).isEmpty();
+        }
+        assertThat(jdbc.queryForObject("select count(*) from domainevententry where aggregateidentifier = ?", Integer.class,
+                "proposal-" + order.proposal().value())).isEqualTo(1);
+    }
+
     @Test
     void itsMeasureIsReadAsItWasProposedAndCarriedOutOnce() {
         Instruction issue = new Instruction.Issue(new AssetId(1), new AccountId(3), new Quantity(Long.MAX_VALUE));
