@@ -21,6 +21,8 @@ public final class JdbcHistory implements History {
             and c.position <= ? order by c.position desc limit 1) p""";
     private static final String SEEN = " where h.asset = ? and p.balance > 0 and (? or h.account = any(?))";
 
+    private static final String HELD = " where h.asset = ? and h.balance > 0 and (? or h.account = any(?))";
+
     private final JdbcTemplate jdbc;
 
     public JdbcHistory(JdbcTemplate jdbc) {
@@ -51,14 +53,30 @@ public final class JdbcHistory implements History {
 
     @Override
     public Total total(Sight sight, Cut cut) {
-        return jdbc.queryForObject("select coalesce(sum(p.balance), 0), count(*) from holding h " + AS_OF + SEEN,
-                (row, i) -> new Total(row.getLong(1), row.getInt(2)), cut.position(), cut.asset(), all(sight), own(sight));
+        return isNewest(cut)
+                ? jdbc.queryForObject("select coalesce(sum(h.balance), 0), count(*) from holding h" + HELD, (row, i) -> totalRow(row), cut.asset(), all(sight),
+                        own(sight))
+                : jdbc.queryForObject("select coalesce(sum(p.balance), 0), count(*) from holding h " + AS_OF + SEEN, (row, i) -> totalRow(row),
+                        cut.position(), cut.asset(), all(sight), own(sight));
+    }
+
+    private static Total totalRow(ResultSet row) throws SQLException {
+        return new Total(row.getLong(1), row.getInt(2));
     }
 
     @Override
     public List<HoldingView> largest(Sight sight, Cut cut, int limit) {
-        return jdbc.query("select h.asset, h.account, p.balance, p.frozen from holding h " + AS_OF + SEEN + " order by p.balance desc, h.account limit ?",
-                (row, i) -> JdbcRegister.holdingRow(row), cut.position(), cut.asset(), all(sight), own(sight), limit);
+        return isNewest(cut)
+                ? jdbc.query("select h.* from holding h" + HELD + " order by h.balance desc, h.account limit ?", (row, i) -> JdbcRegister.holdingRow(row),
+                        cut.asset(), all(sight), own(sight), limit)
+                : jdbc.query("select h.asset, h.account, p.balance, p.frozen from holding h " + AS_OF + SEEN + " order by p.balance desc, h.account limit ?",
+                        (row, i) -> JdbcRegister.holdingRow(row), cut.position(), cut.asset(), all(sight), own(sight), limit);
+    }
+
+    /** The newest cut is what the positions are now; what moves between two looks is left to the next. */
+    private boolean isNewest(Cut cut) {
+        return Boolean.FALSE.equals(jdbc.queryForObject("select exists (select 1 from asset_change where asset = ? and position > ?)", Boolean.class,
+                cut.asset(), cut.position()));
     }
 
     @Override
