@@ -111,8 +111,8 @@ class InstructionController {
     }
 
     @GetMapping("/instructions")
-    @Operation(operationId = "listInstructions", summary = "List instructions", description = "Those your organisation's accounts gave, or are giver or receiver of; "
-            + "all for auditors and operators. Newest first.")
+    @Operation(operationId = "listInstructions", summary = "List instructions", description = "Those your organisation's accounts gave, or are giver or receiver of, "
+            + "and all of the assets your organisation is issuer or agent of; all for auditors, compliance officers and operators. Newest first.")
     Page<InstructionState> list(Caller caller, @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = Limit.USUAL) @Min(1) @Max(Limit.MOST) int limit) {
         return Cursor.page("instructions", register.instructions(caller, Cursor.read("instructions", cursor, Long.MAX_VALUE), limit + 1), limit,
@@ -132,7 +132,7 @@ class InstructionController {
     }
 
     @GetMapping("/bundles/{bundle}/instructions/{index}")
-    @Operation(operationId = "showInstruction", summary = "Show an instruction", description = "With when it reached each status. Its parties, auditors and operators.")
+    @Operation(operationId = "showInstruction", summary = "Show an instruction", description = "With when it reached each status. Its parties, its asset's issuer and agent, auditors, compliance officers and operators.")
     InstructionState instruction(Caller caller, @PathVariable String bundle, @PathVariable @Min(0) @Max(65_535) int index) {
         BundleId id = new BundleId(bundle);
         return states.instruction(register.instruction(caller, id, index), states.stages(register.timeline(caller, id, index)));

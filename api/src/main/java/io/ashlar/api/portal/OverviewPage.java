@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -30,13 +31,15 @@ class OverviewPage {
     private final ReadRegister register;
     private final ReadOverview overview;
     private final ReadCalendar calendar;
+    private final ApprovalCount approvals;
     private final Wording say;
     private final Clock clock;
 
-    OverviewPage(ReadRegister register, ReadOverview overview, ReadCalendar calendar, Wording say, Clock clock) {
+    OverviewPage(ReadRegister register, ReadOverview overview, ReadCalendar calendar, ApprovalCount approvals, Wording say, Clock clock) {
         this.register = register;
         this.overview = overview;
         this.calendar = calendar;
+        this.approvals = approvals;
         this.say = say;
         this.clock = clock;
     }
@@ -66,6 +69,8 @@ class OverviewPage {
         var settled = overview.lastSettled();
         int refused = overview.refusedSince(caller, now.minus(LATELY));
         List<Todo> todos = todos(caller, now);
+        Integer waiting = approvals.approves(caller) ? approvals.waiting(caller) : null;
+        model.addAttribute("waiting", waiting);
         model.addAttribute("counts", underWay);
         model.addAttribute("moving", underWay.stream().mapToInt(Register.StatusCount::instructions).sum());
         model.addAttribute("refused", refused);
@@ -73,7 +78,7 @@ class OverviewPage {
         model.addAttribute("batches", batches);
         model.addAttribute("settled", settled.orElse(null));
         model.addAttribute("todos", todos);
-        return Followed.mark(model, List.of(underWay, batches, settled, refused, todos));
+        return Followed.mark(model, Arrays.asList(underWay, batches, settled, refused, todos, waiting));
     }
 
     /** What somebody should look at, and where. */

@@ -92,8 +92,9 @@ class RegisterPages {
     String total(Model model, Caller caller, @PathVariable("asset") long number, @RequestParam Instant at) {
         ReadHistory.At found = history.at(caller, new AssetId(number), at);
         model.addAttribute("found", found);
-        model.addAttribute("total", history.total(found));
-        model.addAttribute("bars", Bar.of(history.largest(found, BARS), found.cut().supply()));
+        History.Summary summary = history.summary(found, BARS);
+        model.addAttribute("total", summary.total());
+        model.addAttribute("bars", Bar.of(summary.greatest(), found.cut().supply()));
         return "register :: total";
     }
 

@@ -238,6 +238,8 @@ class Wording {
             case "ForcedRedemption" -> "Forced redemption of " + amount + "asset " + i.asset() + from(i.from());
             case "RecoverHolding" -> "Recover asset " + i.asset() + from(i.from()) + to(i.to());
             case "Redeem" -> "Redeem " + amount + "asset " + i.asset() + from(i.from());
+            case "EnrolAuthorisation" -> "Enrol a key for account " + i.to();
+            case "RotateAuthorisation" -> "Replace the key of account " + i.from();
             case "FreezePart", "UnfreezePart" -> (i.kind().startsWith("U") ? "Unfreeze " : "Freeze ") + amount + "asset " + i.asset()
                     + " in account " + i.from();
             default -> word(i.kind()) + " asset " + i.asset();

@@ -18,6 +18,7 @@ final class Gallery {
 
     static void pictureInTheDark(Page page, String name) {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        page.waitForTimeout(400);
         picture(page, name);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
     }

@@ -72,7 +72,7 @@ class HistoryPagesTest {
         assertThat(page.locator("#total")).containsText("2 lines add up to 6,000 units", SOON);
         Gallery.picture(page, "register-now");
         page.navigate(platform.url() + "/portal/assets/" + asset + "/register?at=" + before);
-        assertThat(page.locator("#total")).containsText("1 lines add up to 6,000 units", SOON);
+        assertThat(page.locator("#total")).containsText("1 line adds up to 6,000 units", SOON);
         assertThat(page.locator("tbody").first()).containsText("6,000");
         APIResponse file = page.request().get(platform.url() + "/portal/assets/" + asset + "/register.csv?at=" + before);
         assertThat(file.text().lines().toList()).hasSize(2).last().asString().startsWith(asset + "," + alpha + ",6000,0," + before);

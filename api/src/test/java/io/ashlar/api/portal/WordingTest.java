@@ -27,6 +27,15 @@ class WordingTest {
     }
 
     @Test
+    void whatConcernsNoAssetSaysSoOfTheAccount() {
+        for (String kind : List.of("RegisterAccount", "UpdateAccount", "EnrolAuthorisation", "RotateAuthorisation")) {
+            boolean given = kind.startsWith("U") || kind.startsWith("Ro");
+            assertThat(say.sentence(new InstructionView(1, "b", 0, kind, 2, null, given ? 7L : null, given ? null : 7L, null, "ACCEPTED", null, null, null, NOW)))
+                    .as(kind).contains("account 7").doesNotContain("null");
+        }
+    }
+
+    @Test
     void noTwoRefusalsAreExplainedAlike() {
         assertThat(Arrays.stream(RefusalCode.values()).map(RefusalWords::of)).doesNotHaveDuplicates();
     }

@@ -21,6 +21,9 @@ public interface History {
     /** What the lines of a register add up to. */
     record Total(long units, int holders) {}
 
+    /** @param greatest of the lines, greatest first */
+    record Summary(Total total, List<HoldingView> greatest) {}
+
     /** @param investor a reference */
     record InvestorTotal(long investor, int accounts, long units) {}
 
@@ -33,10 +36,8 @@ public interface History {
     /** Positions with a balance, by account. */
     List<HoldingView> positions(Sight sight, Cut cut, long afterAccount, int limit);
 
-    Total total(Sight sight, Cut cut);
-
-    /** Greatest first. */
-    List<HoldingView> largest(Sight sight, Cut cut, int limit);
+    /** All lines in sight added up, and the greatest of them. */
+    Summary summary(Sight sight, Cut cut, int greatest);
 
     /** What beneficial owners hold over all their accounts, by investor; none without balance. */
     List<InvestorTotal> investors(Sight sight, Cut cut, long afterInvestor, int limit);

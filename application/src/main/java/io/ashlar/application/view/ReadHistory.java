@@ -69,12 +69,8 @@ public final class ReadHistory {
         } while (some.size() == LINES_AT_ONCE);
     }
 
-    public History.Total total(At at) {
-        return history.total(at.sight(), at.cut());
-    }
-
-    public List<HoldingView> largest(At at, int limit) {
-        return history.largest(at.sight(), at.cut(), limit);
+    public History.Summary summary(At at, int greatest) {
+        return history.summary(at.sight(), at.cut(), greatest);
     }
 
     public List<History.InvestorTotal> investors(At at, long afterInvestor, int limit) {

@@ -96,7 +96,7 @@ public final class ReadRegister {
     /** Those of the caller's accounts, and all of the assets these are issuer or agent of, whoever the parties are. */
     Sight sightOfInstructions(Caller caller) {
         return switch (Sight.of(caller)) {
-            case Sight.Everything all -> all;
+            case Sight.Everything all -> caller.scope() instanceof Scope.Only only ? new Sight.Own(Set.of(), only.assets()) : all;
             case Sight.Own own -> own.accounts().isEmpty() ? own : new Sight.Own(own.accounts(), register.assetsRunBy(own.accounts()));
         };
     }

@@ -10,9 +10,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 
 /** The past from {@code position_change} and {@code asset_change}: one look into an index a line, however long the past is. */
 public final class JdbcHistory implements History {
@@ -21,6 +23,7 @@ public final class JdbcHistory implements History {
             and c.position <= ? order by c.position desc limit 1) p""";
     private static final String SEEN = " where h.asset = ? and p.balance > 0 and (? or h.account = any(?))";
 
+    private static final String SUMS = ", sum(%1$s.balance) over () as units, count(*) over () as holders";
     private static final String HELD = " where h.asset = ? and h.balance > 0 and (? or h.account = any(?))";
 
     private final JdbcTemplate jdbc;
@@ -51,26 +54,23 @@ public final class JdbcHistory implements History {
                 (row, i) -> JdbcRegister.holdingRow(row), cut.position(), cut.asset(), all(sight), own(sight), afterAccount, limit);
     }
 
+    /** One pass over the lines: sums beside the greatest. */
     @Override
-    public Total total(Sight sight, Cut cut) {
-        return isNewest(cut)
-                ? jdbc.queryForObject("select coalesce(sum(h.balance), 0), count(*) from holding h" + HELD, (row, i) -> totalRow(row), cut.asset(), all(sight),
-                        own(sight))
-                : jdbc.queryForObject("select coalesce(sum(p.balance), 0), count(*) from holding h " + AS_OF + SEEN, (row, i) -> totalRow(row),
-                        cut.position(), cut.asset(), all(sight), own(sight));
-    }
-
-    private static Total totalRow(ResultSet row) throws SQLException {
-        return new Total(row.getLong(1), row.getInt(2));
-    }
-
-    @Override
-    public List<HoldingView> largest(Sight sight, Cut cut, int limit) {
-        return isNewest(cut)
-                ? jdbc.query("select h.* from holding h" + HELD + " order by h.balance desc, h.account limit ?", (row, i) -> JdbcRegister.holdingRow(row),
-                        cut.asset(), all(sight), own(sight), limit)
-                : jdbc.query("select h.asset, h.account, p.balance, p.frozen from holding h " + AS_OF + SEEN + " order by p.balance desc, h.account limit ?",
-                        (row, i) -> JdbcRegister.holdingRow(row), cut.position(), cut.asset(), all(sight), own(sight), limit);
+    public Summary summary(Sight sight, Cut cut, int greatest) {
+        List<HoldingView> lines = new ArrayList<>();
+        Total[] total = {new Total(0, 0)};
+        RowCallbackHandler row = r -> {
+            lines.add(JdbcRegister.holdingRow(r));
+            total[0] = new Total(r.getLong("units"), r.getInt("holders"));
+        };
+        if (isNewest(cut)) {
+            jdbc.query("select h.*" + SUMS.formatted("h") + " from holding h" + HELD + " order by h.balance desc, h.account limit ?", row, cut.asset(),
+                    all(sight), own(sight), greatest);
+        } else {
+            jdbc.query("select h.asset, h.account, p.balance, p.frozen" + SUMS.formatted("p") + " from holding h " + AS_OF + SEEN
+                    + " order by p.balance desc, h.account limit ?", row, cut.position(), cut.asset(), all(sight), own(sight), greatest);
+        }
+        return new Summary(total[0], lines);
     }
 
     /** The newest cut is what the positions are now; what moves between two looks is left to the next. */

@@ -22,6 +22,9 @@ final class JdbcInstructions {
     /** Nobody reads further than this; more is told as this many. */
     private static final int COUNTED = 10_001;
 
+    private static final String FIRST_FROM = """
+            coalesce((select t.row from instruction t where t.accepted_at >= %s order by t.accepted_at, t.row limit 1), 9223372036854775807)""";
+
     private final NamedParameterJdbcTemplate jdbc;
 
     JdbcInstructions(JdbcTemplate jdbc) {
@@ -54,11 +57,11 @@ final class JdbcInstructions {
                 + " = k.number and " + filter + " order by i.row desc limit :limit) f";
     }
 
-    private static String filter(Search search, MapSqlParameterSource values) {
+    private String filter(Search search, MapSqlParameterSource values) {
         StringBuilder sql = new StringBuilder();
         if (search.status() != null) {
             sql.append(" and ").append(standing(search.status()));
-            values.addValue("stage", search.status().name());
+            standing(search.status(), values);
         }
         if (search.kind() != null) {
             sql.append(" and i.kind = :kind");
@@ -80,14 +83,13 @@ final class JdbcInstructions {
             sql.append(" and (i.actor = :account or i.from_account = :account or i.to_account = :account)");
             values.addValue("account", search.account());
         }
-        // Rows are in the order of acceptance, so a time is a row, found once.
+        // Rows are in the order of acceptance but for clocks that differ, so a time is about a row, found once.
         if (search.from() != null) {
-            sql.append(" and i.row >= (select coalesce(min(row), 9223372036854775807) from (select row from instruction where accepted_at >= :from order by accepted_at, row limit 1) t)");
-            sql.append(" and i.accepted_at >= :from");
+            sql.append(" and i.row >= ").append(FIRST_FROM.formatted("(:from - interval '1 minute')")).append(" and i.accepted_at >= :from");
             values.addValue("from", Rows.time(search.from()));
         }
         if (search.until() != null) {
-            sql.append(" and i.accepted_at < :until");
+            sql.append(" and i.row < ").append(FIRST_FROM.formatted("(:until + interval '1 minute')")).append(" and i.accepted_at < :until");
             values.addValue("until", Rows.time(search.until()));
         }
         return sql.toString();
@@ -97,7 +99,7 @@ final class JdbcInstructions {
         return switch (status) {
             case ACCEPTED -> "i.answered_at is null";
             case REFUSED -> "i.refusal is not null";
-            case SEQUENCED -> "i.batch > (select coalesce(max(batch), 0) from batch) and i.refusal is null";
+            case SEQUENCED -> "i.batch > :sealed and i.refusal is null";
             case SEALED, PROVEN, COMMITTED, SETTLED -> "i.refusal is null and i.batch = any(array(select batch from batch where stage = :stage))";
             // Almost all are: the last such batch says where to begin.
             case FINAL -> "i.refusal is null and exists (select 1 from batch b where b.batch = i.batch and b.stage = :stage)";
@@ -105,10 +107,22 @@ final class JdbcInstructions {
         };
     }
 
+    /** The newest sealed batch is asked for first: a number the planner knows shows it that few instructions come after. */
+    private void standing(Status status, MapSqlParameterSource values) {
+        values.addValue("stage", status.name());
+        if (status == Status.SEQUENCED) {
+            values.addValue("sealed", jdbc.getJdbcOperations().queryForObject("select coalesce(max(batch), 0) from batch", Long.class));
+        }
+    }
+
     /** How many stand where on their way to Ethereum; those that are final are not counted, and no status further than to {@link #COUNTED}. */
     List<StatusCount> underWay(Sight sight) {
         return Set.of(Status.ACCEPTED, Status.SEQUENCED, Status.SEALED, Status.PROVEN, Status.COMMITTED, Status.SETTLED).stream().sorted()
-                .map(status -> new StatusCount(status.name(), count(sight, standing(status), new MapSqlParameterSource("stage", status.name())))).toList();
+                .map(status -> {
+                    MapSqlParameterSource values = new MapSqlParameterSource();
+                    standing(status, values);
+                    return new StatusCount(status.name(), count(sight, standing(status), values));
+                }).toList();
     }
 
     int refusedSince(Sight sight, Instant since) {

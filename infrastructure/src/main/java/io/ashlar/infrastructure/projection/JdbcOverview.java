@@ -97,10 +97,11 @@ public final class JdbcOverview implements Overview {
     @Override
     public Attention attention(Sight accounts, Sight assets, Instant now) {
         int paused = count("select count(*) from asset where paused and (? or asset = any(?))", all(assets), JdbcRegister.run(assets));
-        return jdbc.queryForObject("""
-                select count(*) filter (where kyc_expiry < ?), count(*) filter (where kyc_expiry >= ? and kyc_expiry < ?), count(*) filter (where frozen)
-                from account where on_ledger and (? or account = any(?))""", (row, i) -> new Attention(row.getInt(1), row.getInt(2), row.getInt(3), paused),
-                Rows.time(now), Rows.time(now), Rows.time(now.plus(Duration.ofDays(30))), all(accounts), own(accounts));
+        String seen = " and (? or account = any(?))";
+        String expiring = "select count(*) from account where on_ledger and kyc_expiry >= ? and kyc_expiry < ?" + seen;
+        return new Attention(count("select count(*) from account where on_ledger and kyc_expiry < ?" + seen, Rows.time(now), all(accounts), own(accounts)),
+                count(expiring, Rows.time(now), Rows.time(now.plus(Duration.ofDays(30))), all(accounts), own(accounts)),
+                count("select count(*) from account where frozen" + seen, all(accounts), own(accounts)), paused);
     }
 
     private int count(String sql, Object... values) {

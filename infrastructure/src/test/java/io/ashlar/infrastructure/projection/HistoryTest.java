@@ -170,7 +170,7 @@ class HistoryTest {
             assertThat(cut.holders()).as("holders at %s", at).isEqualTo(held(balances).size());
             List<HoldingView> lines = history.positions(ALL, cut, 0, 100);
             assertThat(lines.stream().collect(Collectors.toMap(HoldingView::account, HoldingView::balance))).isEqualTo(held(balances));
-            assertThat(history.total(ALL, cut)).isEqualTo(new History.Total(cut.supply(), cut.holders()));
+            assertThat(history.summary(ALL, cut, 3).total()).isEqualTo(new History.Total(cut.supply(), cut.holders()));
         });
     }
 
@@ -193,7 +193,16 @@ class HistoryTest {
         HoldingView some = history.positions(ALL, cut, 0, 1).getFirst();
         Sight own = new Sight.Own(Set.of(some.account()), Set.of());
         assertThat(history.positions(own, cut, 0, 100)).containsExactly(some);
-        assertThat(history.total(own, cut)).isEqualTo(new History.Total(some.balance(), 1));
+        assertThat(history.summary(own, cut, 3).total()).isEqualTo(new History.Total(some.balance(), 1));
+    }
+
+    @Test
+    void theGreatestLinesAreTheGreatestOfThen() {
+        for (int second : new int[] {150, 300}) {
+            Instant at = START.plusSeconds(second);
+            List<Long> expected = held(BALANCES.get(at)).values().stream().sorted((a, b) -> Long.compare(b, a)).limit(3).toList();
+            assertThat(history.summary(ALL, history.cut(1, at).orElseThrow(), 3).greatest()).extracting(HoldingView::balance).isEqualTo(expected);
+        }
     }
 
     @Test
