@@ -51,7 +51,7 @@ public final class Platform implements AutoCloseable {
         this.keycloak = keycloak;
         Path folder = folder();
         List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--ashlar.data=" + folder.resolve("data"),
-                "--ashlar.vault.master-key=file:" + masterKey(folder), "--ashlar.vault.depth=8",
+                "--ashlar.vault.master-key=file:" + masterKey(folder), "--ashlar.vault.depth=8", "--ashlar.webhook.allow-loopback=true",
                 "--ashlar.identity.issuer=" + keycloak.realm(), "--ashlar.identity.portal-secret=" + keycloak.secret("CLIENT_PORTAL"),
                 "--ashlar.identity.admin.key=" + keycloak.clientKeys().resolve("ashlar-identity.pem"),
                 "--spring.main.banner-mode=off"));

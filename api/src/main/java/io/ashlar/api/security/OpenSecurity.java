@@ -7,6 +7,7 @@ import jakarta.servlet.DispatcherType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 
@@ -20,6 +21,17 @@ class OpenSecurity {
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(STATELESS))
                 .headers(Headers::documentation)
+                .build();
+    }
+
+    /** What receivers of our messages verify them with. */
+    @Bean
+    @Order(4)
+    SecurityFilterChain publishedKeys(HttpSecurity http) {
+        return http.securityMatcher("/.well-known/ashlar-webhook-keys")
+                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET).permitAll().anyRequest().denyAll())
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(STATELESS))
+                .headers(headers -> headers.cacheControl(cache -> cache.disable()))
                 .build();
     }
 

@@ -1,18 +1,30 @@
 package io.ashlar.api.bank;
 
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
 import io.ashlar.application.access.Sight;
 import io.ashlar.application.feed.EventFeed;
 import io.ashlar.application.feed.FeedCursor;
 import io.ashlar.application.feed.ReadEvents;
 import io.ashlar.application.feed.StatusChange;
 import io.ashlar.application.view.Register;
+import io.ashlar.application.webhook.Deliveries;
+import io.ashlar.application.webhook.ManageWebhooks;
+import io.ashlar.application.webhook.Postman;
+import io.ashlar.application.webhook.RotateWebhookKey;
+import io.ashlar.application.webhook.WebhookKeys;
+import io.ashlar.application.webhook.Webhooks;
 import io.ashlar.domain.instruction.RefusalCode;
 import io.ashlar.domain.instruction.Status;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 
@@ -23,7 +35,7 @@ class FollowedFeed {
         private final List<Map.Entry<Long, StatusChange>> rows = new ArrayList<>();
 
         synchronized StatusChange add(long account, Status status) {
-            StatusChange change = new StatusChange("00000000-0000-0000-0000-0000000000" + account, rows.size(), status,
+            StatusChange change = new StatusChange("00000000-0000-0000-0000-0000000000" + account, rows.size(), 1L, status,
                     status == Status.REFUSED ? RefusalCode.SENDER_FROZEN : null, Instant.parse("2026-11-25T00:00:00Z"), null, null,
                     new FeedCursor(rows.size() + 1, 0));
             rows.add(Map.entry(account, change));
@@ -63,5 +75,59 @@ class FollowedFeed {
     @Bean
     ReadEvents readEvents(InMemoryFeed feed, Register register) {
         return new ReadEvents(feed, register, Instant::now);
+    }
+
+    @Bean
+    Webhooks webhooks() {
+        return new InMemoryWebhooks();
+    }
+
+    /** Has no messages. */
+    @Bean
+    Deliveries deliveries() {
+        Deliveries none = mock(Deliveries.class);
+        when(none.find(any(), any())).thenReturn(Optional.empty());
+        return none;
+    }
+
+    /** Takes messages to one host alone. */
+    @Bean
+    Postman postman() {
+        return new Postman() {
+            @Override
+            public Optional<String> flaw(URI url) {
+                return "hooks.example.com".equals(url.getHost()) ? Optional.empty() : Optional.of("must begin with https://");
+            }
+
+            @Override
+            public Outcome bring(URI url, String id, byte[] body) {
+                return new Outcome(204, "");
+            }
+        };
+    }
+
+    @Bean
+    ManageWebhooks manageWebhooks(Webhooks webhooks, Deliveries deliveries, Postman postman, ReadEvents events) {
+        return new ManageWebhooks(webhooks, deliveries, postman, events, Instant::now);
+    }
+
+    @Bean
+    WebhookKeys webhookKeys() {
+        return new WebhookKeys() {
+            @Override
+            public List<Published> published() {
+                return List.of(new Published("kid", "x"));
+            }
+
+            @Override
+            public String rotate() {
+                return "kid";
+            }
+        };
+    }
+
+    @Bean
+    RotateWebhookKey rotateWebhookKey(WebhookKeys keys) {
+        return new RotateWebhookKey(keys);
     }
 }

@@ -1,7 +1,6 @@
 package io.ashlar.application.feed;
 
 import io.ashlar.application.access.Caller;
-import io.ashlar.application.access.NotPermitted;
 import io.ashlar.application.access.Scope;
 import io.ashlar.application.access.Sight;
 import io.ashlar.application.feed.EventFeed.Part;
@@ -10,8 +9,10 @@ import io.ashlar.application.view.Register;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
-/** The feed as a caller may see it: the changes of instructions its organisation's accounts are a party to, all of them for overseers. */
+/** The feed as a caller may see it: the changes of instructions its organisation's accounts are a party to or whose
+ * asset they run, all of them for overseers. */
 public final class ReadEvents {
     /** Stretches of the feed that one reading looks at before it answers with nothing but a cursor. */
     private static final int STRETCHES = 8;
@@ -31,12 +32,9 @@ public final class ReadEvents {
         return FeedCursor.behind(feed.head());
     }
 
-    /** @throws NotPermitted for a caller limited to some assets: the feed tells of an organisation's whole work, without saying of which asset */
+    /** A caller limited to some assets gets the changes of those. */
     public Part read(Caller caller, FeedCursor after, int limit) {
-        if (!(caller.scope() instanceof Scope.EveryAsset)) {
-            throw new NotPermitted();
-        }
-        return read(caller.overseesAll(), caller.organisation(), after, limit);
+        return read(caller.overseesAll(), caller.organisation(), caller.scope(), after, limit);
     }
 
     /**
@@ -44,15 +42,28 @@ public final class ReadEvents {
      * change behind that end.
      *
      * @param all whether it oversees everything
+     * @param scope assets alone that are wanted
      */
-    public Part read(boolean all, String organisation, FeedCursor after, int limit) {
+    public Part read(boolean all, String organisation, Scope scope, FeedCursor after, int limit) {
         long head = feed.head();
-        Sight sight = all ? new Sight.Everything() : new Sight.Own(register.accountsOf(organisation));
+        Sight sight = all ? new Sight.Everything() : own(register.accountsOf(organisation));
         Part part = new Part(List.of(), after);
         for (int i = 0; i < STRETCHES && part.changes().isEmpty() && part.reached().row() <= head; i++) {
-            part = feed.read(sight, part.reached(), head, limit);
+            Part stretch = feed.read(sight, part.reached(), head, limit);
+            part = new Part(stretch.changes().stream().filter(change -> covers(scope, change)).toList(), stretch.reached());
         }
         return part;
+    }
+
+    private Sight own(Set<Long> accounts) {
+        return accounts.isEmpty() ? new Sight.Own(accounts) : new Sight.Own(accounts, register.assetsRunBy(accounts));
+    }
+
+    private static boolean covers(Scope scope, StatusChange change) {
+        return switch (scope) {
+            case Scope.EveryAsset every -> true;
+            case Scope.Only only -> change.asset() != null && only.assets().contains(change.asset());
+        };
     }
 
     /** As {@link #read}, and where there is nothing yet waits for something, up to a time. */

@@ -27,19 +27,20 @@ public final class JdbcEventFeed implements EventFeed {
             from feed where row between ? and ? order by row limit ?) stretch where before < ?""";
 
     private static final String CHANGES = """
-            with reader as (select ?::bigint as row, ?::bigint as place, ?::bigint as last, ?::boolean as everything, ?::bigint[] as own)
+            with reader as (select ?::bigint as row, ?::bigint as place, ?::bigint as last, ?::boolean as everything, ?::bigint[] as own, ?::bigint[] as assets)
             select f.row, f.status, f.at, i.* from reader r join feed f on f.row between r.row and r.last cross join lateral (
-                select bundle, index, refusal, batch, position, index::bigint as place, actor, from_account, to_account
+                select bundle, index, refusal, batch, position, index::bigint as place, asset, actor, from_account, to_account
                 from instruction where f.batch is null and bundle = f.bundle
                 union all
-                select bundle, index, refusal, batch, position, position, actor, from_account, to_account
+                select bundle, index, refusal, batch, position, position, asset, actor, from_account, to_account
                 from instruction where f.bundle is null and batch = f.batch and not exists (select 1 from feed later
                     where later.batch = f.batch and later.status = f.status and later.bundle = instruction.bundle)
                 union all
-                select bundle, index, refusal, batch, position, position, actor, from_account, to_account
+                select bundle, index, refusal, batch, position, position, asset, actor, from_account, to_account
                 from instruction where f.batch is not null and bundle = f.bundle and batch = f.batch) i
             where (f.row > r.row or i.place > r.place)
-            and (r.everything or i.actor = any(r.own) or i.from_account = any(r.own) or i.to_account = any(r.own))
+            and (r.everything or i.actor = any(r.own) or i.from_account = any(r.own) or i.to_account = any(r.own)
+                or i.asset = any(r.assets))
             order by f.row, i.place limit ?""";
 
     private final JdbcTemplate jdbc;
@@ -62,7 +63,7 @@ public final class JdbcEventFeed implements EventFeed {
             return new Part(List.of(), after);
         }
         List<StatusChange> changes = jdbc.query(CHANGES, (row, i) -> change(row), after.row(), after.place(), last, sight instanceof Sight.Everything,
-                own(sight), limit);
+                own(sight), assets(sight), limit);
         return new Part(changes, changes.size() < limit ? FeedCursor.behind(last) : changes.getLast().cursor());
     }
 
@@ -73,12 +74,19 @@ public final class JdbcEventFeed implements EventFeed {
         };
     }
 
+    private static Long[] assets(Sight sight) {
+        return switch (sight) {
+            case Sight.Everything s -> new Long[0];
+            case Sight.Own s -> s.assets().toArray(Long[]::new);
+        };
+    }
+
     private static StatusChange change(ResultSet row) throws SQLException {
         String told = row.getString("status");
         String refusal = row.getString("refusal");
         Status status = !told.equals(FeedRows.ANSWERED) ? Status.valueOf(told) : refusal == null ? Status.SEQUENCED : Status.REFUSED;
         boolean placed = status != Status.ACCEPTED && status != Status.REFUSED;
-        return new StatusChange(row.getString("bundle"), row.getInt("index"), status, status == Status.REFUSED ? RefusalCode.valueOf(refusal) : null,
+        return new StatusChange(row.getString("bundle"), row.getInt("index"), number(row, "asset"), status, status == Status.REFUSED ? RefusalCode.valueOf(refusal) : null,
                 row.getObject("at", OffsetDateTime.class).toInstant(), placed ? number(row, "batch") : null, placed ? number(row, "position") : null,
                 new FeedCursor(row.getLong("row"), row.getLong("place")));
     }

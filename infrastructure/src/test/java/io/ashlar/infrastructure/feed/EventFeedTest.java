@@ -189,6 +189,8 @@ class EventFeedTest {
         assertThat(all(new Sight.Own(Set.of(11L)), 5, 2)).extracting(StatusChange::bundle).hasSize(3).containsOnly(ours.value());
         assertThat(all(new Sight.Own(Set.of(12L)), 5, 500)).isEmpty();
         assertThat(all(new Sight.Own(Set.of()), 5, 500)).isEmpty();
+        assertThat(all(new Sight.Own(Set.of(12L), Set.of(1L)), 5, 500)).as("of an asset it runs").hasSize(9);
+        assertThat(all(new Sight.Own(Set.of(12L), Set.of(2L)), 5, 500)).isEmpty();
     }
 
     /** Writers commit out of order, followers of two processes take over from each other, a reader follows: nothing is lost, doubled or moved. */
