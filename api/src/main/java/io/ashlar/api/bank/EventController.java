@@ -48,7 +48,7 @@ class EventController {
 
     @GetMapping
     @Operation(operationId = "listEvents", summary = "List status changes", description = "Those of instructions your organisation's accounts gave, or are giver or "
-            + "receiver of; all for auditors and operators. Oldest first, in an order that never changes: nothing shows up later before the cursor. "
+            + "receiver of, and those of assets they are issuer or agent of; all for auditors, operators and compliance officers. Oldest first, in an order that never changes: nothing shows up later before the cursor. "
             + "A page without items is the end only for now, or a long stretch of what is not yours: go on with next.")
     EventPage list(Caller caller, @RequestParam(required = false) @Nullable @Parameter(description = "The next of an earlier page; latest for what is to come "
                     + "alone; absent for everything.") String cursor,

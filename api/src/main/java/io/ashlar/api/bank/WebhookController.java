@@ -56,7 +56,7 @@ class WebhookController {
 
     /** Absent members stay as they are. */
     record ChangedWebhook(@Nullable String url, @Nullable String description, @Nullable @Size(max = 9) Set<@NotNull Status> statuses,
-            Webhook.@Nullable State state) {}
+            Webhook.@Nullable Activity state) {}
 
     record Replay(@Nullable @Schema(description = "Send everything behind it anew, as new messages.") String cursor,
             @Nullable @Schema(description = "Send this dead letter again, and what is held behind it.") String delivery) {}
@@ -134,7 +134,7 @@ class WebhookController {
     @GetMapping("/{id}/deliveries")
     @Operation(operationId = "listDeliveries", summary = "List a webhook's messages", description = "Newest first; delivered ones for a week. DEAD ones were given up after a "
             + "day; HELD ones wait behind them, for they tell later events of the same instructions.")
-    Page<DeliveryState> deliveries(Caller caller, @PathVariable String id, @RequestParam(required = false) Delivery.@Nullable State state,
+    Page<DeliveryState> deliveries(Caller caller, @PathVariable String id, @RequestParam(required = false) Delivery.@Nullable Fate state,
             @RequestParam(required = false) @Nullable String cursor, @RequestParam(defaultValue = Limit.USUAL) @Min(1) @Max(Limit.MOST) int limit) {
         return Cursor.page("deliveries", webhooks.deliveries(caller, id, state, Cursor.read("deliveries", cursor, Long.MAX_VALUE), limit + 1), limit,
                 Delivery::row, DeliveryState::of);

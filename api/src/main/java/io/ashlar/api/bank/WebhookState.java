@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** A webhook and how it fares. */
 @Schema(name = "Webhook")
 record WebhookState(String id, String organisation, String url, String description, @Schema(description = "Events it gets; all where empty.") Set<Status> statuses,
-        Webhook.State state, @Schema(description = "Why it is paused.") @Nullable String reason,
+        Webhook.Activity state, @Schema(description = "Why it is paused.") @Nullable String reason,
         @Schema(description = "Behind the last event that was put into a message.") String cursor, Instant createdAt,
         @Schema(description = "When a message was last taken.") @Nullable Instant deliveredAt,
         @Schema(description = "Since when no message is taken; absent while they are.") @Nullable Instant failingSince,

@@ -90,12 +90,12 @@ class WebhookPages {
     String show(Model model, Caller caller, @PathVariable String id, @RequestParam(defaultValue = "") String state,
             @RequestParam(defaultValue = "" + Long.MAX_VALUE) long before) {
         Webhook webhook = webhooks.show(caller, id);
-        Delivery.State wanted = Arrays.stream(Delivery.State.values()).filter(s -> s.name().equals(state)).findFirst().orElse(null);
+        Delivery.Fate wanted = Arrays.stream(Delivery.Fate.values()).filter(s -> s.name().equals(state)).findFirst().orElse(null);
         model.addAttribute("webhook", webhook);
         model.addAttribute("health", webhooks.health(caller, id));
         model.addAttribute("keeps", webhooks.keeps(caller, webhook));
         model.addAttribute("state", wanted == null ? "" : wanted.name());
-        model.addAttribute("states", Delivery.State.values());
+        model.addAttribute("states", Delivery.Fate.values());
         model.addAttribute("page", Slice.of(webhooks.deliveries(caller, id, wanted, before, Slice.ASK), Delivery::row, before == Long.MAX_VALUE));
         return "webhook";
     }
@@ -109,7 +109,7 @@ class WebhookPages {
     }
 
     @PostMapping("/{id}/state")
-    ModelAndView turn(Caller caller, @PathVariable String id, @RequestParam Webhook.State to) {
+    ModelAndView turn(Caller caller, @PathVariable String id, @RequestParam Webhook.Activity to) {
         webhooks.turn(caller, id, to);
         return to(id);
     }
@@ -146,7 +146,7 @@ class WebhookPages {
     /** A second click finds it waiting already: both lead to the same page. */
     @PostMapping("/{id}/deliveries/{delivery}/replay")
     ModelAndView replay(Caller caller, @PathVariable String id, @PathVariable String delivery) {
-        if (webhooks.delivery(caller, id, delivery).state() == Delivery.State.DEAD) {
+        if (webhooks.delivery(caller, id, delivery).state() == Delivery.Fate.DEAD) {
             webhooks.replay(caller, id, delivery);
         }
         return to(id);

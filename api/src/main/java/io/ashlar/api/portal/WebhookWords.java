@@ -25,7 +25,7 @@ class WebhookWords {
 
     /** A webhook's state in a word and its badge. */
     public String health(Webhook webhook) {
-        return webhook.state() == Webhook.State.PAUSED ? "Paused" : webhook.failingSince() != null ? "Failing" : webhook.deliveredAt() == null ? "Nothing sent yet" : "Working";
+        return webhook.state() == Webhook.Activity.PAUSED ? "Paused" : webhook.failingSince() != null ? "Failing" : webhook.deliveredAt() == null ? "Nothing sent yet" : "Working";
     }
 
     public String tone(Webhook webhook) {
@@ -37,7 +37,7 @@ class WebhookWords {
         };
     }
 
-    public String word(Delivery.State state) {
+    public String word(Delivery.Fate state) {
         return switch (state) {
             case WAITING -> "Waiting";
             case DELIVERED -> "Delivered";
@@ -47,7 +47,7 @@ class WebhookWords {
         };
     }
 
-    public String tone(Delivery.State state) {
+    public String tone(Delivery.Fate state) {
         return switch (state) {
             case WAITING -> "badge-sealed";
             case DELIVERED -> "badge-good";

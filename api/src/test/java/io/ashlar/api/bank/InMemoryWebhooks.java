@@ -35,7 +35,7 @@ final class InMemoryWebhooks implements Webhooks {
     }
 
     @Override
-    public synchronized void turn(String id, Webhook.State state, String reason) {
+    public synchronized void turn(String id, Webhook.Activity state, String reason) {
         all.computeIfPresent(id, (i, w) -> new Webhook(i, w.organisation(), w.all(), w.wishes(), state, reason, w.cursor(), w.createdAt(), null, null));
     }
 

@@ -11,8 +11,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
-/** The feed as a caller may see it: the changes of instructions its organisation's accounts are a party to or whose
- * asset they run, all of them for overseers. */
+/**
+ * The feed as a caller may see it: the changes of instructions its organisation's accounts are a party to or whose asset they run, all of them for
+ * overseers.
+ */
 public final class ReadEvents {
     /** Stretches of the feed that one reading looks at before it answers with nothing but a cursor. */
     private static final int STRETCHES = 8;

@@ -59,7 +59,7 @@ public final class DeliverEvents {
     /** Sends what is due, until nothing is or another process holds the receiver. @param holder this process */
     public void deliver(String id, String holder) {
         while (webhooks.hold(id, holder, clock.now(), clock.now().plus(HOLD))) {
-            Optional<Webhook> webhook = webhooks.find(id).filter(w -> w.state() == Webhook.State.ACTIVE);
+            Optional<Webhook> webhook = webhooks.find(id).filter(w -> w.state() == Webhook.Activity.ACTIVE);
             if (webhook.isEmpty() || !step(webhook.get())) {
                 webhooks.letGo(id, holder);
                 return;
@@ -121,9 +121,9 @@ public final class DeliverEvents {
             deliveries.failed(delivery, outcome.status(), outcome.error(), now, now.plus(persistence.waitAfter(delivery.attempts() + 1, jitter.getAsDouble())));
         }
         if (outcome.status() == GONE) {
-            webhooks.turn(webhook.id(), Webhook.State.PAUSED, "The receiver answered 410: it wants no more messages.");
+            webhooks.turn(webhook.id(), Webhook.Activity.PAUSED, "The receiver answered 410: it wants no more messages.");
         } else if (!since.plus(persistence.pausedAfter()).isAfter(now)) {
-            webhooks.turn(webhook.id(), Webhook.State.PAUSED, "No message was taken since " + since + ". The last attempt: " + outcome.error());
+            webhooks.turn(webhook.id(), Webhook.Activity.PAUSED, "No message was taken since " + since + ". The last attempt: " + outcome.error());
         }
         return dead;
     }

@@ -38,9 +38,9 @@ public interface Deliveries {
     Optional<Delivery> find(String webhook, String id);
 
     /** Newest first. @param state or null for all @param before row of the last one seen, or {@link Long#MAX_VALUE} */
-    List<Delivery> list(String webhook, Delivery.@Nullable State state, long before, int limit);
+    List<Delivery> list(String webhook, Delivery.@Nullable Fate state, long before, int limit);
 
-    int count(String webhook, Delivery.State state);
+    int count(String webhook, Delivery.Fate state);
 
     /** A dead one waits again, with its identifier. @return whether it was dead */
     boolean again(String webhook, String id, Instant now);

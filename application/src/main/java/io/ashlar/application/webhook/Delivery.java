@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param lastError why the last attempt failed, in words; empty where it did not
  * @param firstAttemptAt null before the first
  */
-public record Delivery(long row, String id, String webhook, State state, int events, byte[] body, int attempts, int lastStatus, String lastError,
+public record Delivery(long row, String id, String webhook, Fate state, int events, byte[] body, int attempts, int lastStatus, String lastError,
         Instant createdAt, @Nullable Instant firstAttemptAt, @Nullable Instant nextAttemptAt, @Nullable Instant deliveredAt) {
     /**
      * WAITING for its first or next attempt; DELIVERED; DEAD after a day of attempts; HELD behind a dead one that tells earlier events of the
      * same instructions; SUPERSEDED by a replay that sends its events anew.
      */
-    public enum State { WAITING, DELIVERED, DEAD, HELD, SUPERSEDED }
+    public enum Fate { WAITING, DELIVERED, DEAD, HELD, SUPERSEDED }
 }

@@ -53,7 +53,7 @@ public final class ManageWebhooks {
         if (webhooks.list(caller.organisation()).size() >= MOST) {
             throw new InvalidValue("url", "would be more than " + MOST + " webhooks of one organisation");
         }
-        webhooks.add(new Webhook(id, caller.organisation(), caller.overseesAll(), wishes, Webhook.State.ACTIVE, "",
+        webhooks.add(new Webhook(id, caller.organisation(), caller.overseesAll(), wishes, Webhook.Activity.ACTIVE, "",
                 from == null ? events.latest() : from, clock.now(), null, null));
         return own(caller, id);
     }
@@ -81,7 +81,7 @@ public final class ManageWebhooks {
 
     public Health health(Caller caller, String id) {
         Webhook webhook = show(caller, id);
-        return new Health(deliveries.count(id, Delivery.State.WAITING), deliveries.count(id, Delivery.State.DEAD), deliveries.count(id, Delivery.State.HELD),
+        return new Health(deliveries.count(id, Delivery.Fate.WAITING), deliveries.count(id, Delivery.Fate.DEAD), deliveries.count(id, Delivery.Fate.HELD),
                 webhook.cursor().compareTo(events.latest()) < 0);
     }
 
@@ -105,9 +105,9 @@ public final class ManageWebhooks {
     }
 
     /** Pauses, or goes on with what came meanwhile. */
-    public Webhook turn(Caller caller, String id, Webhook.State state) {
+    public Webhook turn(Caller caller, String id, Webhook.Activity state) {
         if (own(caller, id).state() != state) {
-            webhooks.turn(id, state, state == Webhook.State.PAUSED ? "Paused by its organisation." : "");
+            webhooks.turn(id, state, state == Webhook.Activity.PAUSED ? "Paused by its organisation." : "");
         }
         return own(caller, id);
     }
@@ -127,7 +127,7 @@ public final class ManageWebhooks {
                 + "\",\"events\":[]}").getBytes(StandardCharsets.UTF_8));
     }
 
-    public List<Delivery> deliveries(Caller caller, String id, Delivery.@Nullable State state, long before, int limit) {
+    public List<Delivery> deliveries(Caller caller, String id, Delivery.@Nullable Fate state, long before, int limit) {
         show(caller, id);
         return deliveries.list(id, state, before, limit);
     }

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param cursor behind what was made into deliveries
  * @param failingSince when its deliveries began to fail without one that succeeded since; null while they succeed
  */
-public record Webhook(String id, String organisation, boolean all, Wishes wishes, State state, String reason, FeedCursor cursor, Instant createdAt,
+public record Webhook(String id, String organisation, boolean all, Wishes wishes, Activity state, String reason, FeedCursor cursor, Instant createdAt,
         @Nullable Instant failingSince, @Nullable Instant deliveredAt) {
-    public enum State { ACTIVE, PAUSED }
+    public enum Activity { ACTIVE, PAUSED }
 
     /**
      * @param statuses events wanted; all where it is empty

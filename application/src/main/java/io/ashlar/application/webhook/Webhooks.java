@@ -19,7 +19,7 @@ public interface Webhooks {
     void change(String id, Webhook.Wishes wishes);
 
     /** @param reason empty for ACTIVE, which also forgets how long deliveries failed */
-    void turn(String id, Webhook.State state, String reason);
+    void turn(String id, Webhook.Activity state, String reason);
 
     void remove(String id);
 

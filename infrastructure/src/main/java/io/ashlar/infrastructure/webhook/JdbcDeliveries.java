@@ -44,13 +44,13 @@ public final class JdbcDeliveries implements Deliveries {
             if (!webhooks.move(webhook.id(), webhook.cursor(), reached)) {
                 return false;
             }
-            add(webhook.id(), Delivery.State.HELD, reached, held, now);
-            add(webhook.id(), Delivery.State.WAITING, reached, ready, now);
+            add(webhook.id(), Delivery.Fate.HELD, reached, held, now);
+            add(webhook.id(), Delivery.Fate.WAITING, reached, ready, now);
             return true;
         }));
     }
 
-    private void add(String webhook, Delivery.State state, FeedCursor reached, List<StatusChange> changes, Instant now) {
+    private void add(String webhook, Delivery.Fate state, FeedCursor reached, List<StatusChange> changes, Instant now) {
         if (!changes.isEmpty()) {
             String id = UUID.randomUUID().toString();
             jdbc.update("""
@@ -110,14 +110,14 @@ public final class JdbcDeliveries implements Deliveries {
     }
 
     @Override
-    public List<Delivery> list(String webhook, Delivery.@Nullable State state, long before, int limit) {
+    public List<Delivery> list(String webhook, Delivery.@Nullable Fate state, long before, int limit) {
         String name = state == null ? null : state.name();
         return jdbc.query("select * from webhook_delivery where webhook = ? and (?::text is null or state = ?) and row < ? order by row desc limit ?",
                 (row, i) -> delivery(row), webhook, name, name, before, limit);
     }
 
     @Override
-    public int count(String webhook, Delivery.State state) {
+    public int count(String webhook, Delivery.Fate state) {
         return Objects.requireNonNull(jdbc.queryForObject("select count(*) from webhook_delivery where webhook = ? and state = ?", Integer.class, webhook,
                 state.name()));
     }
@@ -146,7 +146,7 @@ public final class JdbcDeliveries implements Deliveries {
 
     private static Delivery delivery(ResultSet row) throws SQLException {
         byte[] body = row.getBytes("body");
-        return new Delivery(row.getLong("row"), row.getString("id"), row.getString("webhook"), Delivery.State.valueOf(row.getString("state")),
+        return new Delivery(row.getLong("row"), row.getString("id"), row.getString("webhook"), Delivery.Fate.valueOf(row.getString("state")),
                 row.getInt("events"), body == null ? new byte[0] : body, row.getInt("attempts"), row.getInt("last_status"), row.getString("last_error"),
                 Objects.requireNonNull(instant(row, "created_at")), instant(row, "first_attempt_at"), instant(row, "next_attempt_at"),
                 instant(row, "delivered_at"));

@@ -52,7 +52,7 @@ public final class JdbcWebhooks implements Webhooks {
         return new Webhook(row.getString("id"), row.getString("organisation"), row.getBoolean("everything"),
                 new Webhook.Wishes(URI.create(row.getString("url")), row.getString("description"),
                         Arrays.stream((String[]) row.getArray("statuses").getArray()).map(Status::valueOf).collect(Collectors.toSet())),
-                Webhook.State.valueOf(row.getString("state")), row.getString("reason"), new FeedCursor(row.getLong("cursor_row"), row.getLong("cursor_place")),
+                Webhook.Activity.valueOf(row.getString("state")), row.getString("reason"), new FeedCursor(row.getLong("cursor_row"), row.getLong("cursor_place")),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(), instant(row, "failing_since"), instant(row, "delivered_at"));
     }
 
@@ -62,9 +62,9 @@ public final class JdbcWebhooks implements Webhooks {
     }
 
     @Override
-    public void turn(String id, Webhook.State state, String reason) {
+    public void turn(String id, Webhook.Activity state, String reason) {
         jdbc.update("update webhook set state = ?, reason = ?, failing_since = case when ? then null else failing_since end where id = ?", state.name(),
-                reason, state == Webhook.State.ACTIVE, id);
+                reason, state == Webhook.Activity.ACTIVE, id);
     }
 
     @Override

@@ -136,7 +136,7 @@ class WebhookTest {
 
     private String subscribe(Status... statuses) {
         String id = UUID.randomUUID().toString();
-        webhooks.add(new Webhook(id, "bank", true, new Webhook.Wishes(receiver.url(), "", Set.of(statuses)), Webhook.State.ACTIVE, "", FeedCursor.START, now(),
+        webhooks.add(new Webhook(id, "bank", true, new Webhook.Wishes(receiver.url(), "", Set.of(statuses)), Webhook.Activity.ACTIVE, "", FeedCursor.START, now(),
                 null, null));
         return id;
     }
@@ -191,7 +191,7 @@ class WebhookTest {
                 insert into account (account, organisation, investor, roles, tier, kyc_expiry, country, jurisdiction, frozen)
                 values (10, 'bank', 1, '', 0, now(), 0, 0, false), (20, 'other', 2, '', 0, now(), 0, 0, false)""");
         for (String organisation : List.of("bank", "other")) {
-            webhooks.add(new Webhook(organisation, organisation, false, new Webhook.Wishes(receiver.url(), "", Set.of()), Webhook.State.ACTIVE, "",
+            webhooks.add(new Webhook(organisation, organisation, false, new Webhook.Wishes(receiver.url(), "", Set.of()), Webhook.Activity.ACTIVE, "",
                     FeedCursor.START, now(), null, null));
         }
         BundleId ours = accepted();
@@ -293,7 +293,7 @@ class WebhookTest {
         assertThat(receiver.got).allMatch(m -> Arrays.equals(m.body(), receiver.got.getFirst().body()));
         assertThat(errors).containsExactly("It answered 500.", "No answer in time.", "It answered 302; redirects are not followed.", "It answered 429.");
         assertThat(deliveries.list(id, null, Long.MAX_VALUE, 10)).singleElement().satisfies(d -> {
-            assertThat(d.state()).isEqualTo(Delivery.State.DELIVERED);
+            assertThat(d.state()).isEqualTo(Delivery.Fate.DELIVERED);
             assertThat(d.attempts()).isEqualTo(5);
         });
         assertThat(webhooks.find(id).orElseThrow().failingSince()).isNull();
@@ -330,7 +330,7 @@ class WebhookTest {
         process().deliver(id, "here");
         later(Duration.ofHours(25));
         process().deliver(id, "here");
-        Delivery dead = deliveries.list(id, Delivery.State.DEAD, Long.MAX_VALUE, 10).getFirst();
+        Delivery dead = deliveries.list(id, Delivery.Fate.DEAD, Long.MAX_VALUE, 10).getFirst();
         receiver.got.clear();
         receiver.answer = message -> 204;
 
@@ -339,14 +339,14 @@ class WebhookTest {
         sequenced(other);
         process().deliver(id, "here");
         assertThat(receiver.events()).containsExactly(brief(other, Status.ACCEPTED), brief(other, Status.SEQUENCED));
-        assertThat(deliveries.count(id, Delivery.State.HELD)).isEqualTo(1);
+        assertThat(deliveries.count(id, Delivery.Fate.HELD)).isEqualTo(1);
 
         assertThat(deliveries.again(id, dead.id(), now())).isTrue();
         assertThat(deliveries.again(id, dead.id(), now())).as("once").isFalse();
         process().deliver(id, "here");
         assertThat(receiver.events()).endsWith(brief(poison, Status.ACCEPTED), brief(poison, Status.SEQUENCED)).hasSize(4);
         assertThat(receiver.got.get(1).id()).isEqualTo(dead.id());
-        assertThat(deliveries.count(id, Delivery.State.HELD) + deliveries.count(id, Delivery.State.DEAD)).isZero();
+        assertThat(deliveries.count(id, Delivery.Fate.HELD) + deliveries.count(id, Delivery.Fate.DEAD)).isZero();
     }
 
     @Test
@@ -366,7 +366,7 @@ class WebhookTest {
         process().deliver(id, "here");
         assertThat(receiver.events()).containsExactly(brief(one, Status.SEQUENCED), brief(two, Status.ACCEPTED));
         assertThat(deliveries.list(id, null, Long.MAX_VALUE, 10)).extracting(Delivery::state)
-                .containsExactly(Delivery.State.DELIVERED, Delivery.State.SUPERSEDED, Delivery.State.DELIVERED, Delivery.State.DELIVERED);
+                .containsExactly(Delivery.Fate.DELIVERED, Delivery.Fate.SUPERSEDED, Delivery.Fate.DELIVERED, Delivery.Fate.DELIVERED);
     }
 
     @Test
@@ -374,22 +374,22 @@ class WebhookTest {
         String id = subscribe();
         accepted();
         receiver.answer = message -> 500;
-        for (int i = 0; i < 80 && webhooks.find(id).orElseThrow().state() == Webhook.State.ACTIVE; i++) {
+        for (int i = 0; i < 80 && webhooks.find(id).orElseThrow().state() == Webhook.Activity.ACTIVE; i++) {
             process().deliver(id, "here");
             accepted();
             later(Duration.ofHours(2));
         }
         Webhook paused = webhooks.find(id).orElseThrow();
-        assertThat(paused.state()).isEqualTo(Webhook.State.PAUSED);
+        assertThat(paused.state()).isEqualTo(Webhook.Activity.PAUSED);
         assertThat(paused.reason()).contains("No message was taken since").contains("It answered 500.");
         int before = receiver.got.size();
         process().deliver(id, "here");
         assertThat(receiver.got).hasSize(before);
         receiver.answer = message -> 204;
-        webhooks.turn(id, Webhook.State.ACTIVE, "");
+        webhooks.turn(id, Webhook.Activity.ACTIVE, "");
         process().deliver(id, "here");
         assertThat(receiver.got.size()).isGreaterThan(before);
-        assertThat(deliveries.count(id, Delivery.State.WAITING)).isZero();
+        assertThat(deliveries.count(id, Delivery.Fate.WAITING)).isZero();
     }
 
     @Test
@@ -398,7 +398,7 @@ class WebhookTest {
         accepted();
         receiver.answer = message -> 410;
         process().deliver(id, "here");
-        assertThat(webhooks.find(id).orElseThrow().state()).isEqualTo(Webhook.State.PAUSED);
+        assertThat(webhooks.find(id).orElseThrow().state()).isEqualTo(Webhook.Activity.PAUSED);
     }
 
     /** Two processes, events while they run: each event taken once, those of an instruction in their order. */
