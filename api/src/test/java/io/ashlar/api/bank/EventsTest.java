@@ -2,8 +2,12 @@ package io.ashlar.api.bank;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ashlar.application.access.Caller;
+import io.ashlar.application.access.Duty;
+import io.ashlar.application.feed.ReadEvents;
 import io.ashlar.application.feed.StatusChange;
 import io.ashlar.domain.instruction.Status;
+import java.io.IOException;
 import java.io.UnsupportedEncodingException;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -24,6 +29,8 @@ import tools.jackson.databind.JsonNode;
 class EventsTest extends Slice {
     @Autowired
     FollowedFeed.InMemoryFeed feed;
+    @Autowired
+    ReadEvents events;
 
     private JsonNode page(String role, String query) {
         MockHttpServletResponse response = send("GET", "/v1/events" + query, TOKENS.token("own", role), null, null);
@@ -141,5 +148,24 @@ class EventsTest extends Slice {
             assertThat(one.get()).isEqualTo(200);
         }
         assertThat(send("GET", "/v1/events?wait=1&cursor=latest", token, null, null).getStatus()).isEqualTo(200);
+    }
+
+    @Test
+    void aStreamEndsWhenTheProcessStops() throws Exception {
+        EventStreams streams = new EventStreams(events, json, new StreamLimits(1, 1, Duration.ofMinutes(30), Duration.ofSeconds(15)));
+        streams.start();
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        CompletableFuture<Void> open = CompletableFuture.runAsync(() -> {
+            try {
+                streams.stream(new Caller("system", "own", Set.of(Duty.BANK), Set.of(10L)), events.latest(), null, response);
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }, Thread::startVirtualThread);
+        Thread.sleep(300);
+        assertThat(open).isNotDone();
+        streams.stop();
+        open.get(2, TimeUnit.SECONDS);
+        assertThat(response.getContentAsString()).startsWith("retry: ").endsWith("\n\n");
     }
 }
