@@ -18,9 +18,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/portal/accounts")
 class AccountPages {
     private final ReadRegister register;
+    private final RegisterWords words;
 
-    AccountPages(ReadRegister register) {
+    AccountPages(ReadRegister register, RegisterWords words) {
         this.register = register;
+        this.words = words;
     }
 
     @GetMapping
@@ -33,6 +35,7 @@ class AccountPages {
     String show(Model model, Caller caller, @PathVariable("account") long number, @RequestParam(defaultValue = "0") long after) {
         AccountId id = new AccountId(number);
         model.addAttribute("account", register.account(caller, id));
+        model.addAttribute("words", words);
         // A registrar sees profiles of all accounts, positions only of its own.
         boolean seesHoldings = Sight.of(caller) instanceof Sight.Everything || caller.holds(id);
         model.addAttribute("seesHoldings", seesHoldings);

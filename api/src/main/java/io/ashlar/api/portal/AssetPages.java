@@ -1,6 +1,7 @@
 package io.ashlar.api.portal;
 
 import io.ashlar.application.access.Caller;
+import io.ashlar.application.access.Duty;
 import io.ashlar.application.access.Sight;
 import io.ashlar.application.view.ReadOverview;
 import io.ashlar.application.view.ReadRegister;
@@ -31,8 +32,9 @@ class AssetPages {
     }
 
     @GetMapping
-    String list(Model model, @RequestParam(defaultValue = "0") long after) {
+    String list(Model model, Caller caller, @RequestParam(defaultValue = "0") long after) {
         model.addAttribute("page", Slice.of(register.assets(after, Slice.ASK), Register.AssetView::asset, after == 0));
+        model.addAttribute("mayCreate", caller.has(Duty.ISSUER));
         return "assets";
     }
 
@@ -46,8 +48,8 @@ class AssetPages {
         model.addAttribute("page", Slice.of(register.holdingsOfAsset(caller, id, after, Slice.ASK), Register.HoldingView::account, after == 0));
         model.addAttribute("bars", Bar.of(largest, asset.supply()));
         model.addAttribute("seesAll", register.sightOfHoldings(caller, id) instanceof Sight.Everything);
-        model.addAttribute("mayIssue", orders.may(caller, Order.Kind.ISSUE, asset));
-        model.addAttribute("mayTransfer", orders.may(caller, Order.Kind.TRANSFER, asset));
+        model.addAttribute("measures", orders.open(caller, asset));
+        model.addAttribute("mayChangePolicy", orders.mayChangePolicy(caller, asset));
         return "asset";
     }
 }

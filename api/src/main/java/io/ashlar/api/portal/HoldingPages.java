@@ -3,8 +3,10 @@ package io.ashlar.api.portal;
 import io.ashlar.application.access.Caller;
 import io.ashlar.application.access.NotFound;
 import io.ashlar.application.port.HoldingProofs;
+import io.ashlar.application.view.Holders;
 import io.ashlar.application.view.ReadOverview;
 import io.ashlar.application.view.ReadRegister;
+import io.ashlar.application.view.Register;
 import io.ashlar.domain.shared.AccountId;
 import io.ashlar.domain.shared.AssetId;
 import io.ashlar.domain.shared.Bytes32;
@@ -25,8 +27,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class HoldingPages {
     private final ReadRegister register;
     private final ReadOverview overview;
+    private final Orders orders;
+    private final Holders holders;
 
-    HoldingPages(ReadRegister register, ReadOverview overview) {
+    HoldingPages(ReadRegister register, ReadOverview overview, Orders orders, Holders holders) {
+        this.orders = orders;
+        this.holders = holders;
         this.register = register;
         this.overview = overview;
     }
@@ -36,7 +42,10 @@ class HoldingPages {
         AssetId id = new AssetId(asset);
         AccountId holder = new AccountId(account);
         model.addAttribute("holding", overview.holding(caller, id, holder));
-        model.addAttribute("asset", register.asset(id));
+        Register.AssetView view = register.asset(id);
+        model.addAttribute("asset", view);
+        model.addAttribute("lockedUntil", holders.lockedUntil(asset, account).orElse(null));
+        model.addAttribute("measures", orders.open(caller, view).stream().filter(kind -> kind.asks(Order.Field.FROM) && kind != Order.Kind.TRANSFER).toList());
         try {
             HoldingProofs.Inclusion inclusion = register.inclusion(caller, id, holder);
             model.addAttribute("inclusion", inclusion);

@@ -19,10 +19,12 @@ import org.springframework.stereotype.Component;
 class MeasureWords {
     private final ReadRegister register;
     private final Wording say;
+    private final PolicyWords policies;
 
-    MeasureWords(ReadRegister register, Wording say) {
+    MeasureWords(ReadRegister register, Wording say, PolicyWords policies) {
         this.register = register;
         this.say = say;
+        this.policies = policies;
     }
 
     /** One thing to know before saying yes. */
@@ -91,10 +93,7 @@ class MeasureWords {
 
     private void policy(List<Fact> facts, Quantity cap, Policy policy) {
         facts.add(new Fact("Supply cap", say.units(cap.units()) + " units"));
-        facts.add(new Fact("Least KYC tier", String.valueOf(policy.minimumTier())));
-        facts.add(new Fact("Investor classes", say.numbers(policy.allowedClasses())));
-        facts.add(new Fact("Jurisdictions", say.numbers(policy.allowedJurisdictions())));
-        facts.add(new Fact("Limits", say.limits(policy)));
+        facts.add(new Fact("Policy", String.join(" ", policies.sentences(policy))));
     }
 
     private void profile(List<Fact> facts, Profile profile) {

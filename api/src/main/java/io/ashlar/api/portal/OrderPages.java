@@ -5,36 +5,44 @@ import io.ashlar.application.access.NotFound;
 import io.ashlar.application.access.NotPermitted;
 import io.ashlar.application.view.ReadRegister;
 import io.ashlar.application.view.Register;
+import io.ashlar.domain.instruction.MeasureReason;
 import io.ashlar.domain.shared.AssetId;
 import io.ashlar.domain.shared.BundleId;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Issue and transfer: a form, a page that says in words what will happen, and only then an instruction. */
+/** Measures on an asset: a form, a page that says in words what will happen, and only then an instruction or a proposal. */
 @Controller
-@RequestMapping("/portal/assets/{asset}/{kind:issue|transfer}")
+@RequestMapping("/portal/assets/{asset}/{kind:issue|transfer|redeem|pause|unpause|freeze|unfreeze|lock|open-holding|open-position|forced-transfer"
+        + "|forced-redemption|recover}")
 class OrderPages {
     private final ReadRegister register;
     private final Orders orders;
     private final Outlook outlook;
+    private final MeasureWords words;
 
-    OrderPages(ReadRegister register, Orders orders, Outlook outlook) {
+    OrderPages(ReadRegister register, Orders orders, Outlook outlook, MeasureWords words) {
         this.register = register;
         this.orders = orders;
         this.outlook = outlook;
+        this.words = words;
     }
 
+    /** @param from an account to begin with, as is {@code to} */
     @GetMapping
-    ModelAndView fresh(Model model, Caller caller, @PathVariable("asset") long number, @PathVariable("kind") String path) {
-        return form(caller, kind(path), asset(number), new FormInput(null, null, null, UUID.randomUUID().toString()), Map.of());
+    ModelAndView fresh(Caller caller, @PathVariable("asset") long number, @PathVariable("kind") String path,
+            @RequestParam(required = false) @Nullable String from, @RequestParam(required = false) @Nullable String to) {
+        return form(caller, kind(path), asset(number), FormInput.fresh(from, to, UUID.randomUUID().toString()), Map.of());
     }
 
     /** Back from the confirmation, to change something. */
@@ -54,7 +62,8 @@ class OrderPages {
         Order order = orders.understand(caller, kind, asset, read, formId(input));
         ModelAndView page = page("confirm", kind, asset, input);
         page.addObject("read", read);
-        page.addObject("receiver", outlook.account(caller, read.to()).orElse(null));
+        page.addObject("receiver", read.toOrNull() == null ? null : outlook.account(caller, read.toOrNull()).orElse(null));
+        page.addObject("sentence", words.sentence(order.instruction(), null));
         page.addObject("warnings", outlook.warnings(caller, asset, order));
         return page;
     }
@@ -78,12 +87,18 @@ class OrderPages {
         }
         ModelAndView page = page("order", kind, asset, input);
         page.addObject("errors", errors);
-        switch (kind) {
-            case ISSUE -> page.addObject("receivers", register.holdingsOfAsset(caller, new AssetId(asset.asset()), 0, Slice.ASK));
-            case TRANSFER -> page.addObject("givers", orders.givers(caller, asset));
+        page.addObject("codes", MeasureReason.Code.values());
+        switch (kind.by()) {
+            case HOLDER -> page.addObject("givers", orders.givers(caller, asset));
+            case ISSUER, AGENT, REGISTRAR -> page.addObject("holders", holders(caller, asset));
         }
         page.setStatus(errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
         return page;
+    }
+
+    /** The first ones in sight, to pick from; any other can be typed. */
+    private List<Register.HoldingView> holders(Caller caller, Register.AssetView asset) {
+        return register.holdingsOfAsset(caller, new AssetId(asset.asset()), 0, Slice.ASK);
     }
 
     private static ModelAndView page(String view, Order.Kind kind, Register.AssetView asset, FormInput input) {
@@ -95,12 +110,7 @@ class OrderPages {
     }
 
     private static Order.Kind kind(String path) {
-        for (Order.Kind kind : Order.Kind.values()) {
-            if (kind.path().equals(path)) {
-                return kind;
-            }
-        }
-        throw new NotFound();
+        return Order.Kind.of(path).orElseThrow(NotFound::new);
     }
 
     /** @throws io.ashlar.domain.shared.InvalidValue for one that this server did not make */

@@ -29,11 +29,11 @@ record RegisterWords(@Nullable Map<Integer, String> classes, @Nullable Map<Integ
 
     private static final Map<Integer, String> COUNTRIES = countries();
 
-    String investorClass(int number) {
+    public String investorClass(int number) {
         return name(classes, number, "class ");
     }
 
-    String jurisdiction(int number) {
+    public String jurisdiction(int number) {
         return name(jurisdictions, number, "group ");
     }
 
@@ -43,7 +43,7 @@ record RegisterWords(@Nullable Map<Integer, String> classes, @Nullable Map<Integ
     }
 
     /** @param number ISO 3166-1 numeric */
-    String country(int number) {
+    public String country(int number) {
         return COUNTRIES.getOrDefault(number, "country " + number);
     }
 

@@ -7,7 +7,6 @@ import io.ashlar.application.port.IdentityProvider.Access;
 import io.ashlar.application.view.Register.InstructionView;
 import io.ashlar.application.view.Register.TimelineEntry;
 import io.ashlar.domain.approval.ProposalStatus;
-import io.ashlar.domain.asset.Policy;
 import io.ashlar.domain.corporateaction.Payout;
 import io.ashlar.domain.instruction.RefusalCode;
 import io.ashlar.domain.instruction.Status;
@@ -159,24 +158,6 @@ class Wording {
         return numbers.isEmpty() ? "none" : numbers.stream().sorted().map(String::valueOf).collect(Collectors.joining(", "));
     }
 
-    /** What a policy limits beside who may receive, in a sentence. */
-    public String limits(Policy policy) {
-        List<String> limits = new ArrayList<>();
-        if (policy.maximumHolding() != null) {
-            limits.add("at most " + units(policy.maximumHolding().units()) + " units an investor");
-        }
-        if (policy.minimumHolding() != null) {
-            limits.add("at least " + units(policy.minimumHolding().units()) + " units a holder");
-        }
-        if (policy.maximumHolders() != null) {
-            limits.add("at most " + units(policy.maximumHolders()) + " holders");
-        }
-        if (policy.lockUpEnd() != null) {
-            limits.add("no transfers before " + time(policy.lockUpEnd()));
-        }
-        return limits.isEmpty() ? "none" : String.join("; ", limits);
-    }
-
     public boolean ended(String status) {
         return switch (Status.valueOf(status)) {
             case REFUSED, FINAL, REVERTED -> true;
@@ -252,6 +233,10 @@ class Wording {
 
     private static String to(@Nullable Long account) {
         return " to account " + account;
+    }
+
+    public boolean isRegistrar(Caller caller) {
+        return caller.has(Duty.REGISTRAR);
     }
 
     /** Who has anything to do with investors. */

@@ -65,7 +65,7 @@ final class InstructionRows {
                     i.asset().value(), actor, i.agent().value(), i.supplyCap().units(), row.get("accepted_at"));
             case Instruction.Pause i -> jdbc.update("update asset set paused = true where asset = ?", i.asset().value());
             case Instruction.Unpause i -> jdbc.update("update asset set paused = false where asset = ?", i.asset().value());
-            case Instruction.OpenHolding i -> jdbc.update("insert into holding values (?, ?, 0, 0)", i.asset().value(), i.account().value());
+            case Instruction.OpenHolding i -> jdbc.update("insert into holding (asset, account, balance, frozen) values (?, ?, 0, 0)", i.asset().value(), i.account().value());
             case Instruction.Issue i -> {
                 move(i.asset().value(), i.to().value(), i.amount().units());
                 supply(i.asset().value(), i.amount().units());
@@ -93,7 +93,8 @@ final class InstructionRows {
             }
             case Instruction.RecoverHolding i -> recover(i.asset().value(), i.from().value(), i.to().value());
             case Instruction.OpenPosition i -> { }
-            case Instruction.LockHolding i -> { }
+            case Instruction.LockHolding i -> jdbc.update("update holding set locked_until = ? where asset = ? and account = ?", Rows.time(i.until()),
+                    i.asset().value(), i.account().value());
             case Instruction.EnrolAuthorisation i -> { }
             case Instruction.RotateAuthorisation i -> { }
         }
@@ -118,9 +119,9 @@ final class InstructionRows {
 
     private void recover(long asset, long from, long to) {
         jdbc.update("""
-                update holding set balance = lost.balance, frozen = lost.frozen from holding lost
+                update holding set balance = lost.balance, frozen = lost.frozen, locked_until = lost.locked_until from holding lost
                 where holding.asset = ? and holding.account = ? and lost.asset = holding.asset and lost.account = ?""", asset, to, from);
-        jdbc.update("update holding set balance = 0, frozen = 0 where asset = ? and account = ?", asset, from);
+        jdbc.update("update holding set balance = 0, frozen = 0, locked_until = null where asset = ? and account = ?", asset, from);
     }
 
     private void profile(long account, Profile p) {
