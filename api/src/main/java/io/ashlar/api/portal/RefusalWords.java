@@ -3,10 +3,10 @@ package io.ashlar.api.portal;
 import io.ashlar.domain.instruction.RefusalCode;
 
 /** Each refusal in plain words: what stood in the way, and where it can be mended. */
-final class RefusalWords {
+public final class RefusalWords {
     private RefusalWords() {}
 
-    static String of(RefusalCode code) {
+    public static String of(RefusalCode code) {
         return switch (code) {
             case UNKNOWN_ACTOR -> "The account it was given in is not on the ledger. Its registration may have been refused; ask the registrar.";
             case UNKNOWN_ACCOUNT -> "The account it names is not on the ledger. Check the account number, or ask the registrar to register it.";

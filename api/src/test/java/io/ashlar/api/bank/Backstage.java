@@ -16,6 +16,7 @@ import io.ashlar.application.approval.ReadProposals;
 import io.ashlar.application.asset.CreateAssets;
 import io.ashlar.application.corporateaction.ReadCalendar;
 import io.ashlar.application.instruction.CarryOutBundles;
+import io.ashlar.application.instruction.QuoteInstructions;
 import io.ashlar.application.instruction.SubmitInstructions;
 import io.ashlar.application.investor.InvestorRegister;
 import io.ashlar.application.investor.OnboardInvestors;
@@ -31,12 +32,15 @@ import io.ashlar.application.port.IdempotencyKeys;
 import io.ashlar.application.port.KeyVault;
 import io.ashlar.application.port.Numbers;
 import io.ashlar.application.port.PersonalDataVault;
+import io.ashlar.application.port.Rehearsal;
 import io.ashlar.application.port.SettlementLayer;
 import io.ashlar.application.view.Calendar;
 import io.ashlar.application.view.History;
 import io.ashlar.application.view.ReadHistory;
 import io.ashlar.application.view.ReadKeys;
 import io.ashlar.application.view.ReadRegister;
+import io.ashlar.application.view.ReadStatements;
+import io.ashlar.application.view.Statements;
 import io.ashlar.application.view.Register;
 import io.ashlar.domain.asset.DescribeAsset;
 import io.ashlar.domain.corporateaction.Payout;
@@ -44,6 +48,8 @@ import io.ashlar.domain.corporateaction.Terms;
 import io.ashlar.domain.instruction.BundleOrder;
 import io.ashlar.domain.participant.Document;
 import io.ashlar.domain.participant.InvestorDecision;
+import io.ashlar.domain.instruction.Instruction;
+import io.ashlar.domain.instruction.RefusalCode;
 import io.ashlar.domain.participant.OnboardParticipant;
 import io.ashlar.domain.participant.PersonalData;
 import io.ashlar.domain.participant.Profile;
@@ -247,6 +253,14 @@ class Backstage {
         return new DecideProposals(proposals, reading, execution, clock);
     }
 
+    /** Refuses amounts of 13. */
+    @Bean
+    QuoteInstructions quoteInstructions(SubmitInstructions instructions, Clock clock) {
+        return new QuoteInstructions(instructions, (bundle, at) -> new Rehearsal.Outcome(7, 99, bundle.instructions().stream()
+                .map(i -> i instanceof Instruction.Transfer t && t.amount().units() == 13
+                        ? Optional.of(RefusalCode.INSUFFICIENT_FREE_BALANCE) : Optional.<RefusalCode>empty()).toList()), clock);
+    }
+
     /** One key for everybody; nothing is signed in this slice. */
     private static KeyVault keyVault() {
         KeyVault keys = mock(KeyVault.class);
@@ -287,6 +301,21 @@ class Backstage {
     @Bean
     ReadRegister readRegister(Register register) {
         return new ReadRegister(register, (asset, account) -> Optional.empty());
+    }
+
+    /** Account 10 had 40 of asset 1, got 60 more and gave 25 to account 30. */
+    @Bean
+    ReadStatements readStatements(ReadRegister register, Clock clock) {
+        Statements statements = mock(Statements.class);
+        String bundle = "00000000-0000-0000-0000-000000000020";
+        List<Statements.Entry> entries = List.of(
+                new Statements.Entry(5, NOW.minusSeconds(60), bundle, 0, "Issue", null, 60, new Statements.Position(100, 0), 2, "SETTLED"),
+                new Statements.Entry(6, NOW.minusSeconds(30), bundle, 1, "Transfer", 30L, -25, new Statements.Position(75, 0), 2, "SETTLED"));
+        when(statements.before(anyLong(), anyLong(), any())).thenAnswer(call -> call.<Instant>getArgument(2).isBefore(NOW)
+                ? new Statements.Position(40, 0) : new Statements.Position(75, 0));
+        when(statements.entries(anyLong(), anyLong(), any(), any(), anyLong(), anyInt())).thenAnswer(call -> entries.stream()
+                .filter(entry -> entry.position() > call.<Long>getArgument(4)).limit(call.<Integer>getArgument(5)).toList());
+        return new ReadStatements(statements, register, clock);
     }
 
     /** Asset 1 was issued at noon and not changed since. */

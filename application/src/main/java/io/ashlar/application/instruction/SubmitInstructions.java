@@ -16,6 +16,7 @@ import io.ashlar.domain.shared.AccountId;
 import io.ashlar.domain.shared.AssetId;
 import io.ashlar.domain.shared.BundleId;
 import io.ashlar.domain.shared.Bytes32;
+import io.ashlar.domain.shared.Identifiers;
 import io.ashlar.domain.shared.InvalidValue;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,6 +109,25 @@ public final class SubmitInstructions {
     /** A registrar asks for it without holding the cosigner's account: the issuer's approver consents in its place. */
     private static boolean isRecovery(Draft draft) {
         return draft instanceof Draft.Change change && change.instruction() instanceof Instruction.RecoverHolding;
+    }
+
+    /**
+     * The instructions {@link #submit} would carry, what they create under numbers that nobody has yet; nothing is done.
+     *
+     * @throws NotPermitted as there; what a cosigner gives, the caller must be permitted too
+     * @throws InvalidValue as there
+     */
+    List<Instruction> outline(Caller caller, AccountId actor, List<Draft> drafts) {
+        if (!caller.holds(actor)) {
+            throw new NotPermitted();
+        }
+        long unused = Identifiers.MAX - drafts.size();
+        List<Instruction> asked = instructions(drafts, unused, unused, account -> NO_KEY);
+        if (!asked.stream().allMatch(instruction -> Duties.allow(caller, instruction))) {
+            throw new NotPermitted();
+        }
+        checkAssets(asked);
+        return asked;
     }
 
     /** Whether {@link #submit} would let the caller ask for this; the ledger may still refuse it. */

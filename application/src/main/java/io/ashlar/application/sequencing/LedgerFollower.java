@@ -4,12 +4,15 @@ import io.ashlar.application.port.AnsweringLedger;
 import io.ashlar.application.port.HoldingProofs;
 import io.ashlar.application.port.Ledger;
 import io.ashlar.application.port.Ledgers;
+import io.ashlar.application.port.Rehearsal;
 import io.ashlar.application.port.SequenceLog.Entry;
 import io.ashlar.application.port.SequenceLog.Line;
 import io.ashlar.application.port.SequenceLog;
+import io.ashlar.application.port.SignedBundle;
 import io.ashlar.application.port.Snapshots.Snapshot;
 import io.ashlar.domain.shared.AccountId;
 import io.ashlar.domain.shared.AssetId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -19,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * A second copy of the ledger that reads the log as it grows: it computes the roots the writer has no time for, hands sealed batches on
  * to be proved, answers for holdings, keeps snapshots, and recomputes every answer the writer logged.
  */
-public final class LedgerFollower implements HoldingProofs {
+public final class LedgerFollower implements HoldingProofs, Rehearsal {
     private final Ledgers ledgers;
     private final SequenceLog log;
     private final SnapshotKeeper snapshots;
@@ -92,5 +95,16 @@ public final class LedgerFollower implements HoldingProofs {
     public Optional<AnsweringLedger.Key> keyOf(AccountId account) {
         Replay present = replay;
         return present == null ? Optional.empty() : present.ledger().keyOf(account);
+    }
+
+    @Override
+    public Outcome rehearse(SignedBundle unsigned, Instant at) {
+        Replay present = replay;
+        if (present == null) {
+            throw new IllegalStateException("the log was not read yet");
+        }
+        // Asked for first: what it names was taken into account for certain.
+        Replay.Reached reached = present.reached();
+        return new Outcome(reached.batch(), reached.position(), present.ledger().rehearse(unsigned, at.getEpochSecond()));
     }
 }

@@ -25,6 +25,10 @@ final class Replay {
     /** The bundle whose later parts are still to come: nothing comes in between but batches' ends. */
     private @Nullable SignedBundle unfinished;
     private long line;
+    private volatile Reached reached;
+
+    /** @param batch the open one, or the last @param position of the last instruction applied */
+    record Reached(long batch, long position) {}
 
     /** From the log's beginning. */
     Replay(Ledger genesis) {
@@ -42,6 +46,7 @@ final class Replay {
         this.start = start;
         this.startRoot = ledger.root();
         this.line = line;
+        this.reached = new Reached(course.batch(), course.position());
     }
 
     /**
@@ -66,6 +71,7 @@ final class Replay {
             case Entry.Sealed e -> compare(e);
         }
         line = next.number();
+        reached = new Reached(course.batch(), course.position());
         return sealed;
     }
 
@@ -119,6 +125,11 @@ final class Replay {
 
     Ledger ledger() {
         return ledger;
+    }
+
+    /** Where the ledger stands at least; any thread may ask. */
+    Reached reached() {
+        return reached;
     }
 
     /** The last one taken. */

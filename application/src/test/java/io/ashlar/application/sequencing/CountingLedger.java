@@ -71,6 +71,12 @@ final class CountingLedger implements Ledger {
     }
 
     @Override
+    public List<Optional<RefusalCode>> rehearse(SignedBundle unsigned, long batchTime) {
+        CountingLedger copy = (CountingLedger) answering();
+        return unsigned.instructions().stream().map(copy::apply).toList();
+    }
+
+    @Override
     public int pending() {
         return pending;
     }

@@ -8,6 +8,8 @@ import io.ashlar.domain.instruction.BundleEvent.BundleSequenced;
 import io.ashlar.domain.instruction.Instruction;
 import io.ashlar.domain.participant.Profile;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -26,15 +28,16 @@ final class InstructionRows {
     private record Parties(@Nullable Long asset, @Nullable Long from, @Nullable Long to, @Nullable Long amount) {}
 
     void accepted(BundleAccepted event) throws JsonProcessingException {
+        List<Object[]> rows = new ArrayList<>(event.instructions().size());
         for (int i = 0; i < event.instructions().size(); i++) {
             Instruction instruction = event.instructions().get(i);
             Parties p = parties(event.actor().value(), instruction);
-            jdbc.update("""
-                    insert into instruction (bundle, index, kind, actor, asset, from_account, to_account, amount, detail, accepted_at)
-                    values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)""", event.bundle().value(), i, instruction.getClass().getSimpleName(),
-                    event.actor().value(), p.asset, p.from, p.to, p.amount, json.writerFor(Instruction.class).writeValueAsString(instruction),
-                    Rows.time(event.at()));
+            rows.add(new Object[] {event.bundle().value(), i, instruction.getClass().getSimpleName(), event.actor().value(), p.asset, p.from, p.to,
+                    p.amount, json.writerFor(Instruction.class).writeValueAsString(instruction), Rows.time(event.at())});
         }
+        jdbc.batchUpdate("""
+                insert into instruction (bundle, index, kind, actor, asset, from_account, to_account, amount, detail, accepted_at)
+                values (?, ?, ?, ?, ?, ?::bigint, ?::bigint, ?::bigint, ?::jsonb, ?)""", rows);
     }
 
     void sequenced(BundleSequenced event) throws JsonProcessingException {

@@ -54,14 +54,14 @@ final class Answering implements AnsweringLedger {
         };
     }
 
-    private static Optional<RefusalCode> refusal(Outcome outcome) {
+    static Optional<RefusalCode> refusal(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Applied a -> Optional.empty();
             case Outcome.Refused r -> Optional.of(code(r.code()));
         };
     }
 
-    private static RefusalCode code(io.ashlar.ledger.RefusalCode code) {
+    static RefusalCode code(io.ashlar.ledger.RefusalCode code) {
         return RefusalCode.valueOf(code.name());
     }
 

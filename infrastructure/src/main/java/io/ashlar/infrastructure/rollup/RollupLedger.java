@@ -103,6 +103,15 @@ public final class RollupLedger implements Ledger {
     }
 
     @Override
+    public List<Optional<RefusalCode>> rehearse(SignedBundle unsigned, long batchTime) {
+        Miniature miniature;
+        synchronized (this) {
+            miniature = Miniature.of(ledger, unsigned);
+        }
+        return miniature.answers(batchTime);
+    }
+
+    @Override
     public synchronized byte[] snapshot() {
         return ledger.snapshot();
     }

@@ -8,6 +8,7 @@ import io.ashlar.application.view.Register;
 import io.ashlar.application.view.Register.HoldingView;
 import io.ashlar.application.view.Register.InstructionView;
 import io.ashlar.application.view.Search;
+import io.ashlar.application.view.Statements;
 import io.ashlar.domain.asset.Policy;
 import io.ashlar.domain.instruction.Answer;
 import io.ashlar.domain.instruction.BundleEvent;
@@ -224,6 +225,33 @@ class HistoryTest {
         History.Cut cut = history.cut(1, START.plusSeconds(9_999)).orElseThrow();
         assertThat(asset.supply()).isEqualTo(cut.supply());
         assertThat(asset.holders()).isEqualTo(cut.holders()).isEqualTo(held(BALANCES.lastEntry().getValue()).size());
+    }
+
+    @Test
+    void aStatementLeadsFromWhatWasHeldToWhatIsHeld() {
+        JdbcStatements statements = new JdbcStatements(jdbc);
+        Instant from = START.plusSeconds(40);
+        Instant to = START.plusSeconds(260);
+        for (long account = FIRST; account < FIRST + ACCOUNTS; account++) {
+            long running = BALANCES.get(from.minusSeconds(1)).getOrDefault(account, 0L);
+            assertThat(statements.before(1, account, from).balance()).isEqualTo(running);
+            List<Statements.Entry> entries = statements.entries(1, account, from, to, 0, 1_000);
+            assertThat(entries).isNotEmpty();
+            for (Statements.Entry entry : entries) {
+                running += entry.change();
+                assertThat(entry.change()).isNotZero();
+                assertThat(entry.after().balance()).as("%s", entry).isEqualTo(running)
+                        .isEqualTo(BALANCES.get(entry.at()).getOrDefault(account, 0L));
+                InstructionView cause = register.bundle(entry.bundle(), entry.index(), 1).getFirst();
+                assertThat(cause.position()).isEqualTo(entry.position());
+                assertThat(cause.status()).isEqualTo(entry.status());
+                assertThat(entry.counterparty()).isNotEqualTo(account).isIn(cause.from(), cause.to(), null);
+            }
+            assertThat(statements.before(1, account, to).balance()).isEqualTo(running);
+            List<Statements.Entry> rest = statements.entries(1, account, from, to, entries.getFirst().position(), 1_000);
+            assertThat(rest).isEqualTo(entries.subList(1, entries.size()));
+        }
+        assertThat(statements.before(1, FIRST, START.minusSeconds(1))).isEqualTo(Statements.Position.NONE);
     }
 
     @Test
