@@ -1,6 +1,7 @@
 package io.ashlar.api;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -71,6 +72,20 @@ public final class VouchedPlatform implements AutoCloseable {
     public HttpResponse<String> send(HttpRequest request) {
         try {
             return http.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The status alone; an answer without end is not waited for. */
+    public int ask(HttpRequest request) {
+        try {
+            HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());
+            response.body().close();
+            return response.statusCode();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
