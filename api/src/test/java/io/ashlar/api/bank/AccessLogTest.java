@@ -62,8 +62,8 @@ class AccessLogTest extends Slice {
 
     @Test
     void aQueryWithItsValuesIsNotKept() {
-        Entry entry = only(send("GET", "/v1/there-is-none?name=Erika&secret=abc", TOKENS.token("own", "bank"), null), 404, Kind.NOT_FOUND);
-        assertThat(entry.toString()).doesNotContain("Erika").doesNotContain("abc").doesNotContain("there-is-none");
+        Entry entry = only(send("GET", "/v1/there-is-none?name=Erika&secret=xyzzy", TOKENS.token("own", "bank"), null), 404, Kind.NOT_FOUND);
+        assertThat(entry.toString()).doesNotContain("Erika").doesNotContain("xyzzy").doesNotContain("there-is-none");
     }
 
     @Test
