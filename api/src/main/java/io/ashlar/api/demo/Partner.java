@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -50,10 +51,29 @@ final class Partner {
                 .header("Idempotency-Key", UUID.randomUUID().toString()).POST(HttpRequest.BodyPublishers.ofString(body)), 202);
     }
 
-    /** Approves what another one proposed. */
+    /** Approves what another one proposed, and waits until the register shows what it became. */
     void approve(String proposal) {
-        read(HttpRequest.newBuilder(platform.resolve("/v1/proposals/" + proposal + "/approve")).header("Idempotency-Key", UUID.randomUUID().toString())
-                .POST(HttpRequest.BodyPublishers.noBody()), 200);
+        onceThere(() -> HttpRequest.newBuilder(platform.resolve("/v1/proposals/" + proposal + "/approve"))
+                .header("Idempotency-Key", UUID.randomUUID().toString()).POST(HttpRequest.BodyPublishers.noBody()));
+        onceThere(() -> HttpRequest.newBuilder(platform.resolve("/v1/bundles/" + proposal)).GET());
+    }
+
+    /** Reads follow writes: what was made a moment ago may not be found yet. */
+    private void onceThere(Supplier<HttpRequest.Builder> request) {
+        Instant end = Instant.now().plus(PATIENCE);
+        HttpResponse<String> response = send(authorised(request.get()), HttpResponse.BodyHandlers.ofString());
+        while (response.statusCode() == 404 && Instant.now().isBefore(end)) {
+            try {
+                Thread.sleep(100);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted", e);
+            }
+            response = send(authorised(request.get()), HttpResponse.BodyHandlers.ofString());
+        }
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException(response.uri().getPath() + " as " + organisation + " answered " + response.statusCode() + ": " + response.body());
+        }
     }
 
     JsonNode get(String path) {

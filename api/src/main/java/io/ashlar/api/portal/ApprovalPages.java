@@ -77,8 +77,8 @@ class ApprovalPages {
     }
 
     /** @param given whether it was proposed a moment ago and may not be in the read side yet */
-    @GetMapping("/{proposal}")
-    String show(Model model, Caller caller, @PathVariable("proposal") String id, @RequestParam(defaultValue = "0") int from,
+    @GetMapping("/{id}")
+    String show(Model model, Caller caller, @PathVariable String id, @RequestParam(defaultValue = "0") int from,
             @RequestParam(defaultValue = "false") boolean given) {
         model.addAttribute("id", id);
         try {
@@ -93,8 +93,8 @@ class ApprovalPages {
     }
 
     /** The proposal alone; 204 while it is as seen. */
-    @GetMapping("/{proposal}/live")
-    Object live(Model model, Caller caller, @PathVariable("proposal") String id, @RequestParam(defaultValue = "0") int from, @RequestParam String seen) {
+    @GetMapping("/{id}/live")
+    Object live(Model model, Caller caller, @PathVariable String id, @RequestParam(defaultValue = "0") int from, @RequestParam String seen) {
         model.addAttribute("id", id);
         try {
             return state(model, caller, new BundleId(id), from).equals(seen) ? Followed.UNCHANGED : "approval :: live";
@@ -141,18 +141,18 @@ class ApprovalPages {
     }
 
     /** Asked once more before anything is done. */
-    @GetMapping("/{proposal}/{decision:approve|reject|withdraw}")
-    ModelAndView confirm(Caller caller, @PathVariable("proposal") String id, @PathVariable String decision) {
+    @GetMapping("/{id}/{decision:approve|reject|withdraw}")
+    ModelAndView confirm(Caller caller, @PathVariable String id, @PathVariable String decision) {
         return form(caller, new BundleId(id), decision, "", null);
     }
 
-    @PostMapping("/{proposal}/approve")
-    ModelAndView approve(Caller caller, @PathVariable("proposal") String id) {
+    @PostMapping("/{id}/approve")
+    ModelAndView approve(Caller caller, @PathVariable String id) {
         return decided(caller, id, "approve", () -> decisions.approve(caller, new BundleId(id)));
     }
 
-    @PostMapping("/{proposal}/reject")
-    ModelAndView reject(Caller caller, @PathVariable("proposal") String id, @RequestParam(defaultValue = "") String reason) {
+    @PostMapping("/{id}/reject")
+    ModelAndView reject(Caller caller, @PathVariable String id, @RequestParam(defaultValue = "") String reason) {
         try {
             return decided(caller, id, "reject", () -> decisions.reject(caller, new BundleId(id), reason));
         } catch (InvalidValue e) {
@@ -163,8 +163,8 @@ class ApprovalPages {
         }
     }
 
-    @PostMapping("/{proposal}/withdraw")
-    ModelAndView withdraw(Caller caller, @PathVariable("proposal") String id) {
+    @PostMapping("/{id}/withdraw")
+    ModelAndView withdraw(Caller caller, @PathVariable String id) {
         return decided(caller, id, "withdraw", () -> decisions.withdraw(caller, new BundleId(id)));
     }
 
@@ -173,13 +173,21 @@ class ApprovalPages {
             work.run();
         } catch (NotDecided e) {
             ModelAndView page = new ModelAndView("approval-decide", Map.of("proposal", proposals.proposal(caller, new BundleId(id)), "id", id, "decision", decision,
-                    "refused", e.reason().name()));
+                    "refused", e.reason().name(), "heading", "Nothing was done"));
             page.setStatus(HttpStatus.CONFLICT);
             return page;
         }
         ModelAndView there = new ModelAndView("redirect:/portal/approvals/" + id);
         there.setStatus(HttpStatus.SEE_OTHER);
         return there;
+    }
+
+    private static String heading(String decision) {
+        return switch (decision) {
+            case "approve" -> "Approve this measure";
+            case "reject" -> "Reject this measure";
+            default -> "Withdraw this proposal";
+        };
     }
 
     private ModelAndView form(Caller caller, BundleId id, String decision, String reason, @Nullable String error) {
@@ -191,6 +199,7 @@ class ApprovalPages {
         page.addObject("sentence", words.sentence(proposal.first(), null));
         page.addObject("reason", reason);
         page.addObject("error", error);
+        page.addObject("heading", heading(decision));
         page.setStatus(error == null ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
         return page;
     }

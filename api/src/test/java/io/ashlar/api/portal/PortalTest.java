@@ -121,7 +121,6 @@ class PortalTest {
         assertThat(issuer.locator("main")).containsText("The board allowed less.", SOON);
         Gallery.picture(issuer, "approval-rejected");
         assertThat(issuer.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Withdraw"))).hasCount(0);
-        browser.forgive("status of 422");
     }
 
     @Test
