@@ -133,7 +133,7 @@ class InvestorPages {
                 "changes", investors.profileChanges(caller, investor), "purposes", Purpose.values(), "words", words));
         page.addObject("isApplicant", caller.subject().equals(file.applicant()));
         page.addObject("isProposer", caller.subject().equals(file.erasureBy()));
-        if (ReadInvestors.mayReadPersonalData(caller) || caller.overseesAll()) {
+        if (ReadInvestors.mayReadPersonalData(caller) || caller.overseesPlatform()) {
             page.addObject("readings", investors.readings(caller, investor));
         }
         return page;

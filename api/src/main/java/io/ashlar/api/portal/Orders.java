@@ -1,6 +1,7 @@
 package io.ashlar.api.portal;
 
 import io.ashlar.application.access.Caller;
+import io.ashlar.application.access.Duty;
 import io.ashlar.application.access.NotPermitted;
 import io.ashlar.application.instruction.SubmitInstructions;
 import io.ashlar.application.instruction.Submitted;
@@ -81,7 +82,7 @@ class Orders {
             case ISSUER -> accounts(asset.issuer());
             case AGENT -> accounts(asset.agent());
             case HOLDER -> List.of(input.from());
-            case REGISTRAR -> caller.accounts().stream().sorted().filter(account -> isRegistrar(caller, account)).map(AccountId::new).toList();
+            case REGISTRAR -> !caller.has(Duty.REGISTRAR) ? List.<AccountId>of() : caller.accounts().stream().sorted().filter(account -> isRegistrar(caller, account)).map(AccountId::new).toList();
         };
         return candidates.stream().filter(actor -> permits(caller, kind, asset.asset(), actor, input)).findFirst().or(() -> opener(caller, kind, asset, input));
     }

@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -241,11 +240,11 @@ class Wording {
 
     /** Who has anything to do with investors. */
     public boolean seesInvestors(Caller caller) {
-        return caller.has(Duty.REGISTRAR) || caller.has(Duty.BANK) || caller.overseesAll();
+        return caller.has(Duty.REGISTRAR) || caller.has(Duty.BANK) || caller.overseesPlatform();
     }
 
-    /** What forms call their fields, where the name alone does not say it. */
-    public Map<String, String> fieldNames() {
-        return FieldNames.ALL;
+    /** What forms call a field. */
+    public String field(String name) {
+        return FieldNames.ALL.getOrDefault(name, word(name));
     }
 }

@@ -4,6 +4,7 @@ import io.ashlar.application.access.Caller;
 import io.ashlar.application.access.Duty;
 import io.ashlar.application.access.FreshLogin;
 import io.ashlar.application.access.NotPermitted;
+import io.ashlar.application.access.Scope;
 import io.ashlar.application.port.Clock;
 import io.ashlar.application.port.Investors;
 import io.ashlar.application.port.PersonalDataVault;
@@ -40,7 +41,11 @@ public final class ErasePersons {
         return investors.carryOut(new InvestorOrder.DeclineErasure(investor, caller.subject(), clock.now()));
     }
 
-    /** The key is destroyed when it returns; again completes what a crash cut short. */
+    /**
+     * The key is destroyed when it returns; again completes what a crash cut short.
+     *
+     * @throws io.ashlar.application.access.LoginTooOld if the caller is a person that has to log in again first
+     */
     public InvestorDecision approve(Caller caller, long investor) {
         check(caller, Duty.COMPLIANCE);
         FreshLogin.demand(caller, clock.now());
@@ -56,7 +61,7 @@ public final class ErasePersons {
     }
 
     private static void check(Caller caller, Duty duty) {
-        if (!caller.has(duty)) {
+        if (!caller.has(duty) || !(caller.scope() instanceof Scope.EveryAsset)) {
             throw new NotPermitted();
         }
     }

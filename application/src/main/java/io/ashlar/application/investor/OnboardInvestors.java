@@ -5,6 +5,7 @@ import io.ashlar.application.access.Duty;
 import io.ashlar.application.access.FreshLogin;
 import io.ashlar.application.access.NotFound;
 import io.ashlar.application.access.NotPermitted;
+import io.ashlar.application.access.Scope;
 import io.ashlar.application.participant.OnboardParticipants;
 import io.ashlar.application.port.Clock;
 import io.ashlar.application.port.InvestorNumbers;
@@ -49,7 +50,7 @@ public final class OnboardInvestors {
 
     /** Whether the caller may bring investors, for its own organisation or, as a registrar, for any. */
     public static boolean mayApply(Caller caller) {
-        return caller.has(Duty.BANK) || caller.has(Duty.REGISTRAR);
+        return caller.scope() instanceof Scope.EveryAsset && (caller.has(Duty.BANK) || caller.has(Duty.REGISTRAR));
     }
 
     /**

@@ -4,6 +4,7 @@ import io.ashlar.application.access.Caller;
 import io.ashlar.application.access.Duty;
 import io.ashlar.application.access.NotFound;
 import io.ashlar.application.access.NotPermitted;
+import io.ashlar.application.access.Scope;
 import io.ashlar.application.investor.InvestorRegister.InvestorView;
 import io.ashlar.application.investor.InvestorRegister.ProfileChange;
 import io.ashlar.application.investor.InvestorRegister.StepView;
@@ -18,8 +19,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Investors' files as a caller may see them: a registrar and the overseers all, a bank those it brought. What is personal is read by registrars
- * and compliance officers alone, for a purpose, and every reading is recorded.
+ * Investors' files as a caller may see them: a registrar and the overseers all, a bank those it brought; whoever is limited to some assets none,
+ * for an investor belongs to no asset. What is personal is read by registrars and compliance officers alone, for a purpose, and every
+ * reading is recorded.
  */
 public final class ReadInvestors {
     private static final int LOG = 50;
@@ -35,16 +37,20 @@ public final class ReadInvestors {
     }
 
     public static boolean mayReadPersonalData(Caller caller) {
-        return caller.has(Duty.REGISTRAR) || caller.has(Duty.COMPLIANCE);
+        return caller.scope() instanceof Scope.EveryAsset && (caller.has(Duty.REGISTRAR) || caller.has(Duty.COMPLIANCE));
     }
 
     private static boolean seesAll(Caller caller) {
-        return caller.has(Duty.REGISTRAR) || caller.overseesAll();
+        return caller.scope() instanceof Scope.EveryAsset && (caller.has(Duty.REGISTRAR) || caller.overseesAll());
+    }
+
+    private static boolean bringsInvestors(Caller caller) {
+        return caller.scope() instanceof Scope.EveryAsset && caller.has(Duty.BANK);
     }
 
     /** @throws NotPermitted for who has nothing to do with investors */
     public List<InvestorView> list(Caller caller, @Nullable String stage, long after, int limit) {
-        if (!seesAll(caller) && !caller.has(Duty.BANK)) {
+        if (!seesAll(caller) && !bringsInvestors(caller)) {
             throw new NotPermitted();
         }
         return register.investors(seesAll(caller) ? null : caller.organisation(), stage, after, limit);
@@ -52,7 +58,7 @@ public final class ReadInvestors {
 
     public InvestorView show(Caller caller, long investor) {
         return register.investor(investor)
-                .filter(file -> seesAll(caller) || caller.has(Duty.BANK) && file.organisation().equals(caller.organisation()))
+                .filter(file -> seesAll(caller) || bringsInvestors(caller) && file.organisation().equals(caller.organisation()))
                 .orElseThrow(NotFound::new);
     }
 
@@ -88,7 +94,7 @@ public final class ReadInvestors {
 
     /** Who read the investor's personal data; for those who may read it themselves, and the overseers. */
     public List<Reading> readings(Caller caller, long investor) {
-        if (!mayReadPersonalData(caller) && !caller.overseesAll()) {
+        if (!seesAll(caller)) {
             throw new NotPermitted();
         }
         show(caller, investor);
