@@ -30,7 +30,7 @@ main() {
     help | --help | -h) usage ;;
     demo) run_demo "$@" ;;
     test) no_more "$command" "$@" && run_tests ;;
-    up) no_more "$command" "$@" && start_all && show_logins ;;
+    up) no_more "$command" "$@" && start_all && prepare_sandbox && show_logins ;;
     down) no_more "$command" "$@" && stop_everything ;;
     verify-export) verify_export "$@" ;;
     bench) run_bench "$@" ;;
@@ -140,6 +140,11 @@ start_all() {
   start_node
   start_keycloak
   start_platform
+}
+
+# Sample data for a platform that has none.
+prepare_sandbox() {
+  platform_tool io.ashlar.api.demo.Sandbox "$(platform_url)" "$(keycloak_realm_url)" "$(client_keys)" || fail "the sandbox's data could not be prepared"
 }
 
 # What 'up' started and what a demo kept.

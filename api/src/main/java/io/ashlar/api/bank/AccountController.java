@@ -9,6 +9,7 @@ import io.ashlar.application.view.Register;
 import io.ashlar.domain.participant.Profile;
 import io.ashlar.domain.shared.AccountId;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -43,8 +44,10 @@ class AccountController {
     private final Drafts drafts;
     private final States states;
     private final Once once;
+    private final EntityTags tags;
 
-    AccountController(OnboardParticipants participants, ReadRegister register, Drafts drafts, States states, Once once) {
+    AccountController(OnboardParticipants participants, ReadRegister register, Drafts drafts, States states, Once once, EntityTags tags) {
+        this.tags = tags;
         this.participants = participants;
         this.register = register;
         this.drafts = drafts;
@@ -76,9 +79,11 @@ class AccountController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(operationId = "replaceProfile", summary = "Replace an account's profile", description = "Registrars; the whole profile. Where it freezes or unfreezes, compliance approves it. 409 while an earlier change has no answer.")
     ResponseEntity<AcceptedAccount> update(Caller caller, @RequestHeader("Idempotency-Key") String key,
+            @Parameter(description = EntityTags.OF_ACCOUNT) @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @PathVariable @Min(1) @Max(LedgerNumber.MAX) long account, @Valid @RequestBody NewProfile body, HttpServletRequest request) {
         Profile profile = drafts.profile(body.profile());
         return answer(once.run(caller, key, request, AcceptedAccount.class, bundle -> {
+            tags.demand(ifMatch, () -> show(caller, account));
             Submitted submitted = participants.update(caller, bundle, new AccountId(body.actor()), new AccountId(account), profile);
             return new AcceptedAccount(account, bundle.value(), Accepted.proposal(submitted));
         }));

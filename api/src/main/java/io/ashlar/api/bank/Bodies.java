@@ -25,7 +25,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 @Order(0)
 class Bodies extends OncePerRequestFilter {
-    /** Request attribute: SHA-256 of method, path and body in hexadecimal. */
+    /** Request attribute: SHA-256 of method, path with parameters, and body in hexadecimal. */
     static final String FINGERPRINT = Bodies.class.getName();
     /** 65,536 instructions of up to 256 bytes each. */
     static final int BUNDLE_LIMIT = 16 << 20;
@@ -53,7 +53,7 @@ class Bodies extends OncePerRequestFilter {
             return;
         }
         int limit = switch (request.getRequestURI()) {
-            case "/v1/bundles" -> BUNDLE_LIMIT;
+            case "/v1/bundles", "/v1/uploads" -> BUNDLE_LIMIT;
             case "/v1/investors" -> DOCUMENTS_LIMIT;
             default -> LIMIT;
         };
@@ -66,7 +66,7 @@ class Bodies extends OncePerRequestFilter {
             problems.unstorable(response);
             return;
         }
-        request.setAttribute(FINGERPRINT, fingerprint(request.getMethod() + "\n" + request.getRequestURI() + "\n", body));
+        request.setAttribute(FINGERPRINT, fingerprint(request.getMethod() + "\n" + address(request) + "\n", body));
         chain.doFilter(new Read(request, body), response);
     }
 
@@ -79,6 +79,11 @@ class Bodies extends OncePerRequestFilter {
             }
         }
         return false;
+    }
+
+    /** Parameters are part of what is asked for. */
+    private static String address(HttpServletRequest request) {
+        return request.getQueryString() == null ? request.getRequestURI() : request.getRequestURI() + "?" + request.getQueryString();
     }
 
     private static String fingerprint(String head, byte[] body) {

@@ -1,5 +1,6 @@
 package io.ashlar.api.bank;
 
+import io.ashlar.domain.instruction.BundleOrder;
 import io.ashlar.domain.shared.InvalidValue;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a list goes on; opaque to clients, and good for the list it came from alone. */
 final class Cursor {
+    private static final String RULE = "must be the next of an earlier answer of the same list";
+
     private Cursor() {}
 
     /** @param start where a list without a cursor starts */
@@ -25,7 +28,16 @@ final class Cursor {
         } catch (IllegalArgumentException e) {
             // Told below.
         }
-        throw new InvalidValue("cursor", "must be the next of an earlier answer of the same list");
+        throw new InvalidValue("cursor", RULE);
+    }
+
+    /** The next place of a list counted from 0, such as a bundle's instructions. */
+    static int index(String list, @Nullable String cursor) {
+        long last = read(list, cursor, -1);
+        if (last < -1 || last >= BundleOrder.MAX_INSTRUCTIONS) {
+            throw new InvalidValue("cursor", RULE);
+        }
+        return (int) last + 1;
     }
 
     /**

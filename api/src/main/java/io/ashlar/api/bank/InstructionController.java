@@ -125,7 +125,7 @@ class InstructionController {
     BundleState bundle(Caller caller, @PathVariable String bundle, @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = Limit.USUAL) @Min(1) @Max(Limit.MOST) int limit) {
         BundleId id = new BundleId(bundle);
-        int from = Math.toIntExact(Cursor.read("bundle", cursor, -1) + 1);
+        int from = Cursor.index("bundle", cursor);
         Page<InstructionState> page = Cursor.page("bundle", register.bundle(caller, id, from, limit + 1), limit, Register.InstructionView::index,
                 states::listed);
         return new BundleState(bundle, states.statuses(register.statuses(caller, id)), page.items(), page.next());

@@ -8,6 +8,7 @@ import io.ashlar.application.port.SettlementLayer.Place;
 import io.ashlar.application.view.ReadKeys;
 import io.ashlar.domain.shared.AccountId;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,6 +17,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,8 +38,10 @@ class KeyController {
     private final EnrolKeys enrolment;
     private final Drafts drafts;
     private final Once once;
+    private final EntityTags tags;
 
-    KeyController(ReadKeys keys, EnrolKeys enrolment, Drafts drafts, Once once) {
+    KeyController(ReadKeys keys, EnrolKeys enrolment, Drafts drafts, Once once, EntityTags tags) {
+        this.tags = tags;
         this.keys = keys;
         this.enrolment = enrolment;
         this.drafts = drafts;
@@ -82,8 +86,10 @@ class KeyController {
     @Operation(operationId = "enrolAccountKey", summary = "Enrol a key an account's owner keeps", description = "Registrars, who know the institution's "
             + "public key to be its. From then on the account signs for itself. The statement is made by 'ashlar sign enrolment'.")
     ResponseEntity<AcceptedKey> enrol(Caller caller, @RequestHeader("Idempotency-Key") String key,
+            @Parameter(description = EntityTags.OF_KEY) @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @PathVariable @Min(1) @Max(LedgerNumber.MAX) long account, @Valid @RequestBody NewAccountKey body, HttpServletRequest request) {
         Once.Answer<AcceptedKey> answer = once.run(caller, key, request, AcceptedKey.class, bundle -> {
+            tags.demand(ifMatch, () -> key(caller, account));
             enrolment.enrol(caller, bundle, new AccountId(body.actor()), new AccountId(account), drafts.root(body.root()),
                     new InstitutionKey(body.algorithm(), body.publicKey()), body.signature());
             return new AcceptedKey(account, bundle.value());

@@ -1,6 +1,7 @@
 package io.ashlar.api.bank;
 
 import io.ashlar.api.problem.KeyReused;
+import io.ashlar.api.problem.Stale;
 import io.ashlar.application.access.Caller;
 import io.ashlar.application.access.ChangePending;
 import io.ashlar.application.access.LoginTooOld;
@@ -85,7 +86,7 @@ class Once {
             keys.answer(key, json.writeValueAsString(answer));
             after.accept(bundle);
             return answer;
-        } catch (NotPermitted | LoginTooOld | NotFound | InvalidValue | ChangePending | NotDecided nothingDone) {
+        } catch (NotPermitted | LoginTooOld | NotFound | InvalidValue | ChangePending | NotDecided | Stale nothingDone) {
             keys.release(key);
             throw nothingDone;
         }

@@ -5,6 +5,8 @@ import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
@@ -19,6 +21,7 @@ import io.swagger.v3.oas.models.servers.Server;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
@@ -28,6 +31,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration
 class OpenApiDescription {
     private static final Map<String, String> PROBLEMS = problems();
+    private static final Set<String> AS_FILE = Set.of("readStatement", "listUploadLines");
 
     static {
         // Enumerations by name, so that generated clients have one type for each.
@@ -87,9 +91,30 @@ class OpenApiDescription {
         return api -> api.getPaths().values().forEach(path -> path.readOperations().forEach(OpenApiDescription::addProblems));
     }
 
+    /** What reads is tagged; what comes as a file, too, says so. */
+    @Bean
+    OpenApiCustomizer documentedTags() {
+        return api -> api.getPaths().values().forEach(path -> path.readOperationsMap().forEach((method, operation) -> {
+            ApiResponse read = operation.getResponses().get("200");
+            if (operation.getParameters() != null && operation.getParameters().stream().anyMatch(parameter -> "If-Match".equals(parameter.getName()))) {
+                operation.getResponses().addApiResponse("412", problem("It is not what you saw last: its ETag is not the If-Match. Nothing was done."));
+            }
+            if (method == PathItem.HttpMethod.GET && read != null && read.getContent() != null && read.getContent().containsKey("application/json")) {
+                read.addHeaderObject("ETag", new Header().description("Strong entity tag; send it as If-None-Match.").schema(new StringSchema()));
+                operation.getResponses().addApiResponse("304", new ApiResponse().description("You have the newest: If-None-Match names its ETag."));
+                if (AS_FILE.contains(operation.getOperationId())) {
+                    read.getContent().addMediaType("text/csv", new MediaType().schema(new StringSchema()));
+                }
+            }
+        }));
+    }
+
+    private static ApiResponse problem(String meaning) {
+        return new ApiResponse().description(meaning).content(new Content().addMediaType("application/problem+json",
+                new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem"))));
+    }
+
     private static void addProblems(Operation operation) {
-        PROBLEMS.forEach((status, meaning) -> operation.getResponses().addApiResponse(status, new ApiResponse().description(meaning)
-                .content(new Content().addMediaType("application/problem+json",
-                        new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem"))))));
+        PROBLEMS.forEach((status, meaning) -> operation.getResponses().addApiResponse(status, problem(meaning)));
     }
 }

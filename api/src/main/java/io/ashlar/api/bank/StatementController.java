@@ -39,7 +39,7 @@ class StatementController {
         this.statements = statements;
     }
 
-    @GetMapping(produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
+    @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "readStatement", summary = "Read a statement", description = "Every change of an account's balance of an asset from `from` to before "
             + "`to`, with the balance before and after. Seen by whoever sees the holding. With `Accept: text/csv` all of it comes as one file, "
             + "its first and last lines the opening and closing balance.")

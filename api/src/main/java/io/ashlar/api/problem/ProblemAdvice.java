@@ -112,6 +112,11 @@ class ProblemAdvice {
     }
 
     @ExceptionHandler
+    ResponseEntity<ProblemDetail> stale(Stale e) {
+        return answer(Problems.field(HttpStatus.PRECONDITION_FAILED, "STALE", "If-Match", "must be the thing's present ETag: read it again"));
+    }
+
+    @ExceptionHandler
     ResponseEntity<ProblemDetail> reused(KeyReused e) {
         return answer(Problems.field(HttpStatus.CONFLICT, "KEY_REUSED", "Idempotency-Key", "was used before with another request"));
     }

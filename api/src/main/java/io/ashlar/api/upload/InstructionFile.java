@@ -9,6 +9,7 @@ import io.ashlar.domain.shared.InvalidValue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
@@ -95,13 +96,11 @@ public final class InstructionFile {
             if (drafts.isEmpty() && total == 0) {
                 fault(new Fault(number + 1, "line", "must be there: a header, and at least one instruction"));
             }
-        } catch (CharacterCodingException e) {
-            fault(new Fault(number + 1, "line", "must be UTF-8"));
         } catch (CsvParseException e) {
             boolean coding = e.getCause() instanceof CharacterCodingException;
             fault(new Fault(number + 1, "line", coding ? "must be UTF-8" : "must be CSV as RFC 4180 has it"));
-        } catch (IOException e) {
-            fault(new Fault(number + 1, "line", "must be CSV as RFC 4180 has it"));
+        } catch (IOException | UncheckedIOException e) {
+            fault(new Fault(number + 1, "line", "must be UTF-8"));
         }
     }
 

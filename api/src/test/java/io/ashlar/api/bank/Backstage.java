@@ -188,7 +188,7 @@ class Backstage {
         Register.InstructionView others = new Register.InstructionView(5, "00000000-0000-0000-0000-000000000020", 0, "Transfer", 20, 1L, 20L, 30L, 5L,
                 "SEALED", null, 1L, 1L, NOW);
         when(register.bundle(any(), anyInt(), anyInt())).thenReturn(List.of());
-        when(register.bundle(eq(others.bundle()), anyInt(), anyInt())).thenReturn(List.of(others));
+        when(register.bundle(eq(others.bundle()), eq(0), anyInt())).thenReturn(List.of(others));
         return register;
     }
 
