@@ -12,6 +12,7 @@ Ashlar, a securities rollup.
   ./ashlar down                          stops it
   ./ashlar verify-export FILE [--rpc URL]   checks an audit export offline, and against an Ethereum node if one is given
   ./ashlar bench prover --transfers N    proves a batch of N transfers and prints figures (1 to 8192)
+  ./ashlar bench api       times bundles and single instructions at the running platform's interface
   ./ashlar bench portal    times every page with 100,000 holders and 1,000,000 instructions
   ./ashlar bench sequencer --instructions N   sequences N transfers durably and prints figures (100 to 10000000)
   ./ashlar gas --transfers N             settles a batch of N transfers on a local node and prints gas (1 to 8192)
@@ -71,6 +72,11 @@ run_bench() {
       build_platform
       platform_tool io.ashlar.infrastructure.bench.SequencerBench "$number"
       ;;
+    api)
+      [ $# -eq 0 ] || fail "'bench api' takes no '$1'"
+      platform_pid >/dev/null || fail "no platform is up: './ashlar up' starts one"
+      platform_tool io.ashlar.api.demo.ApiBench "$(platform_url)" "$(keycloak_realm_url)" "$(client_keys)"
+      ;;
     portal)
       [ $# -eq 0 ] || fail "'bench portal' takes no '$1'"
       need_jdk
@@ -78,7 +84,7 @@ run_bench() {
       need_browser
       maven -q -Dexec.skip=true -pl api -am test -Dtest=PortalSpeedTest -Dsurefire.failIfNoSpecifiedTests=false -Dashlar.bench.portal=true
       ;;
-    *) fail "bench what? './ashlar bench prover --transfers N', './ashlar bench sequencer --instructions N' or './ashlar bench portal'" ;;
+    *) fail "bench what? './ashlar bench prover --transfers N', './ashlar bench sequencer --instructions N' './ashlar bench api' or './ashlar bench portal'" ;;
   esac
 }
 

@@ -33,10 +33,10 @@ class QuoteController {
 
     @Schema(description = "What /v1/instructions or /v1/bundles would be given: one `instruction`, or `instructions`.")
     record QuoteRequest(@LedgerNumber @Schema(description = "Account in whose name it would be asked, one of your organisation's.") Long actor,
-            @Valid @Schema(nullable = true) @Nullable InstructionBody instruction,
+            @Valid @Nullable InstructionBody instruction,
             @Size(min = 1, max = QuoteInstructions.MOST) @Schema(description = "Judged in order; later ones see what earlier ones would change.", nullable = true)
             @Nullable List<@NotNull @Valid InstructionBody> instructions,
-            @Valid @Schema(description = "The terms; signatures are not looked at.", nullable = true) @Nullable AuthorityBody authority) {}
+            @Valid @Schema(description = "The terms; signatures are not looked at.") @Nullable AuthorityBody authority) {}
 
     @PostMapping
     @Operation(operationId = "quoteInstructions", summary = "Ask what the ledger would answer", description = "Would this be allowed now, and if not, which rule "

@@ -22,6 +22,7 @@ import io.ashlar.domain.shared.InvalidValue;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -96,7 +97,8 @@ class UploadController {
             @Parameter(description = "Account in whose name it is asked, one of your organisation's.") @RequestParam @Min(1) @Max(LedgerNumber.MAX) long actor,
             @Parameter(description = "What every line gives, such as transfer; absent where a column says it.") @RequestParam(required = false) @Nullable String kind,
             @Parameter(description = "All lines or none (at most 4,096); otherwise each on its own.") @RequestParam(defaultValue = "false") boolean atomic,
-            @RequestBody byte[] file, HttpServletRequest request) {
+            @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(mediaType = StatementController.CSV,
+                    schema = @Schema(type = "string", example = "asset,to,amount\n1,4,250\n"))) @RequestBody byte[] file, HttpServletRequest request) {
         Kind only = InstructionFile.kind(kind);
         List<Draft> drafts = InstructionFile.read(new ByteArrayInputStream(file), only);
         Authority terms = atomic ? new Authority(true, clock.now().plus(LIFE).truncatedTo(ChronoUnit.SECONDS), null, Set.of(), List.of()) : null;
