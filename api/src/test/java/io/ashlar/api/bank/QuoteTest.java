@@ -2,6 +2,7 @@ package io.ashlar.api.bank;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletResponse;
 import tools.jackson.databind.JsonNode;
@@ -16,6 +17,12 @@ class QuoteTest extends Slice {
 
     private static String one(String actor, String amount) {
         return "{\"actor\":%s,\"instruction\":%s}".formatted(actor, TRANSFER.formatted(amount));
+    }
+
+    /** Other tests share what is behind the scenes. */
+    @BeforeEach
+    void afresh() {
+        bundles.orders.clear();
     }
 
     @Test
