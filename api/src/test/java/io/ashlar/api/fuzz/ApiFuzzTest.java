@@ -136,8 +136,12 @@ class ApiFuzzTest {
             account(token, i);
         }
         TimeUnit.SECONDS.sleep(2);
-        platform.post(token, "/v1/assets", UUID.randomUUID().toString(), """
+        String proposal = JSON.readTree(platform.post(token, "/v1/assets", UUID.randomUUID().toString(), """
                 {"actor":2,"agent":2,"supplyCap":"100000","policy":{"minimumTier":1,"allowedClasses":[1],"allowedJurisdictions":[3]},
-                "name":"Bond","isin":"DE000A1EWWW0","lei":"529900T8BM49AURSDO55","currency":"EUR"}""");
+                "name":"Bond","isin":"DE000A1EWWW0","lei":"529900T8BM49AURSDO55","currency":"EUR"}""").body()).path("proposal").asString();
+        // Who proposes never approves: somebody else of the same organisation does.
+        String second = platform.tokens().token(platform.tokens().signer(), OWN, claims -> claims.subject("second"), "issuer-approver");
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> platform.post(second, "/v1/proposals/" + proposal + "/approve",
+                UUID.randomUUID().toString(), "").statusCode() == 200);
     }
 }
