@@ -1,0 +1,5 @@
+/** Every route of the platform, asked for by every duty. */
+@NullMarked
+package io.ashlar.api.access;
+
+import org.jspecify.annotations.NullMarked;
