@@ -172,7 +172,7 @@ class AccessMatrixTest {
                 "Every route × every duty, each held by somebody of the organisation that usually has it, asked about the issuer's asset and bank alpha's account.",
                 "*told*: what is wrong with the request, which was let in to be judged (4xx) · *no*: not permitted (403) · *not found*: there is no such thing for who asks (404) · *login*: a login or token is needed. Written and checked by `AccessMatrixTest`.",
                 "", "| route | " + Asker.all().stream().map(Asker::role).collect(Collectors.joining(" | ")) + " |", "|---|" + "---|".repeat(Asker.all().size())));
-        matrix.forEach((question, answers) -> lines.add("| `" + question.replace("`", "") + "` | "
+        matrix.forEach((question, answers) -> lines.add("| `" + question.replace("|", "\\|") + "` | "
                 + answers.stream().map(Answer::word).collect(Collectors.joining(" | ")) + " |"));
         return String.join("\n", lines) + "\n";
     }
