@@ -51,7 +51,7 @@ public final class ExportAudit {
      *
      * @param from first batch of the journal
      * @param to last batch of the journal; the register is as of its end
-     * @throws NotPermitted unless the caller is an auditor, an operator, or the issuer of every asset there is
+     * @throws NotPermitted unless the caller oversees everything or is the issuer of every asset there is
      * @throws InvalidValue naming {@code from} or {@code to} if the range is empty or not executed yet
      */
     public void export(Caller caller, long from, long to, OutputStream out) throws IOException {
