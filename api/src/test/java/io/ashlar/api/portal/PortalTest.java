@@ -211,7 +211,8 @@ class PortalTest {
     void aPageThatFollowsLeadsToTheLoginOnceTheSessionHasEnded() {
         Page page = login("operator", 1280);
         page.context().clearCookies();
-        assertThat(page.locator("#username")).isVisible();
+        // A page with a stream asks now and then.
+        assertThat(page.locator("#username")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(20_000));
         browser.forgive("status of 401");
     }
 
