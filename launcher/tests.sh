@@ -6,6 +6,7 @@ run_tests() {
   need_node
   need_browser
   contracts_tools
+  lint_description || fail "the interface's description breaks a rule of OpenAPI: it is named above"
   launcher/test/launcher_test.sh || fail "the launcher's tests failed"
   # Compiling the contracts for their tests takes one core some minutes; Maven's tests often wait.
   local contracts_log contracts
@@ -23,6 +24,13 @@ run_tests() {
   }
   cat "$contracts_log"
   rm -f "$contracts_log"
+}
+
+# The published description against every rule of the strict set; redocly.yaml says which do not apply.
+lint_description() {
+  local folder=api/src/main/openapi
+  node_tools "the description's linter" "$folder"
+  (cd "$folder" && REDOCLY_TELEMETRY=off REDOCLY_SUPPRESS_UPDATE_NOTICE=true node_modules/.bin/redocly lint ashlar-v1.json --format=stylish)
 }
 
 test_contracts() {

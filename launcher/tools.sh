@@ -63,10 +63,15 @@ need_browser() {
 
 # The Solidity compiler, test runner and node, from the lock file.
 contracts_tools() {
-  local folder=rollup-core/src/main/solidity
+  node_tools "the Solidity tools" rollup-core/src/main/solidity
+}
+
+# What a folder's lock file names, installed once and again when it changes.
+node_tools() {
+  local what=$1 folder=$2
   if [ ! -e "$folder/node_modules/.stamp" ] || [ "$folder/package-lock.json" -nt "$folder/node_modules/.stamp" ]; then
-    say "installing the Solidity tools"
-    (cd "$folder" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >&2) || fail "the Solidity tools could not be installed"
+    say "installing $what"
+    (cd "$folder" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >&2) || fail "$what could not be installed"
     touch "$folder/node_modules/.stamp"
   fi
 }
