@@ -118,6 +118,7 @@ class ApprovalPages {
         model.addAttribute("next", end < told.size() ? end : null);
         model.addAttribute("mayDecide", proposals.mayDecide(caller, proposal));
         model.addAttribute("mayWithdraw", proposals.mayWithdraw(caller, proposal));
+        model.addAttribute("why", proposals.reason(caller, id).orElse(null));
         model.addAttribute("needs", needs(proposal.approver()));
         List<String> warnings = proposal.status() == ProposalStatus.OPEN ? outlook.warnings(caller, proposal.actor(), measure.instructions()) : List.of();
         model.addAttribute("warnings", warnings);

@@ -32,6 +32,7 @@ import io.ashlar.application.port.IdempotencyKeys;
 import io.ashlar.application.port.KeyVault;
 import io.ashlar.application.port.Numbers;
 import io.ashlar.application.port.PersonalDataVault;
+import io.ashlar.application.port.Reasons;
 import io.ashlar.application.port.Rehearsal;
 import io.ashlar.application.port.SettlementLayer;
 import io.ashlar.application.view.Calendar;
@@ -40,16 +41,16 @@ import io.ashlar.application.view.ReadHistory;
 import io.ashlar.application.view.ReadKeys;
 import io.ashlar.application.view.ReadRegister;
 import io.ashlar.application.view.ReadStatements;
-import io.ashlar.application.view.Statements;
 import io.ashlar.application.view.Register;
+import io.ashlar.application.view.Statements;
 import io.ashlar.domain.asset.DescribeAsset;
 import io.ashlar.domain.corporateaction.Payout;
 import io.ashlar.domain.corporateaction.Terms;
 import io.ashlar.domain.instruction.BundleOrder;
-import io.ashlar.domain.participant.Document;
-import io.ashlar.domain.participant.InvestorDecision;
 import io.ashlar.domain.instruction.Instruction;
 import io.ashlar.domain.instruction.RefusalCode;
+import io.ashlar.domain.participant.Document;
+import io.ashlar.domain.participant.InvestorDecision;
 import io.ashlar.domain.participant.OnboardParticipant;
 import io.ashlar.domain.participant.PersonalData;
 import io.ashlar.domain.participant.Profile;
@@ -240,7 +241,9 @@ class Backstage {
 
     @Bean
     ReadProposals readProposals(InMemoryProposals proposals) {
-        return new ReadProposals(proposals);
+        Reasons none = mock(Reasons.class);
+        when(none.of(any())).thenReturn(Optional.empty());
+        return new ReadProposals(proposals, none);
     }
 
     @Bean

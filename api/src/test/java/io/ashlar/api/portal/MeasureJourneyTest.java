@@ -63,10 +63,11 @@ class MeasureJourneyTest {
         return platform.url() + "/portal/assets/" + asset + rest;
     }
 
-    private static void approve(String user, String proposal) {
+    /** @param said what its page says */
+    private static void approve(String user, String proposal, String said) {
         Page page = login(user, 1280);
         page.navigate(proposal);
-        assertThat(page.locator("main")).containsText("Needs", SOON);
+        assertThat(page.locator("main")).containsText(said, SOON);
         follow(page, AriaRole.LINK, "Approve");
         follow(page, AriaRole.BUTTON, "Approve and carry out");
         assertThat(page.locator("main")).containsText("Approved and given to the ledger", SOON);
@@ -94,7 +95,13 @@ class MeasureJourneyTest {
         Gallery.pictureInTheDark(agent, "measure-freeze-confirm-dark");
         follow(agent, AriaRole.BUTTON, "Freeze units");
         assertThat(agent.locator("main")).containsText("Waits for a second person", SOON);
-        approve("compliance", agent.url().replaceAll("\\?.*", ""));
+        String proposal = agent.url().replaceAll("\\?.*", "");
+        assertThat(agent.locator("main")).containsText("Az. 7 O 12/26");
+        Page auditor = login("auditor", 1280);
+        auditor.navigate(proposal);
+        assertThat(auditor.locator("main")).containsText("Freeze 25 units");
+        assertThat(auditor.locator("main")).not().containsText("Az. 7 O 12/26");
+        approve("compliance", proposal, "Az. 7 O 12/26");
         for (int i = 0; i < 100 && !agent.locator("main").innerText().contains("4,975"); i++) {
             agent.navigate(of("/holdings/" + alpha));
             agent.waitForTimeout(200);
@@ -188,6 +195,6 @@ class MeasureJourneyTest {
         Gallery.picture(issuer, "asset-confirm-phone");
         follow(issuer, AriaRole.BUTTON, "Propose the asset");
         assertThat(issuer.locator("main")).containsText("Waits for a second person", SOON);
-        approve("approver", issuer.url().replaceAll("\\?.*", ""));
+        approve("approver", issuer.url().replaceAll("\\?.*", ""), "Needs");
     }
 }

@@ -4,22 +4,27 @@ import io.ashlar.application.access.Caller;
 import io.ashlar.application.access.Duty;
 import io.ashlar.application.access.NotFound;
 import io.ashlar.application.access.Scope;
-import io.ashlar.application.view.ProposalRegister;
+import io.ashlar.application.port.Reasons;
 import io.ashlar.application.view.ProposalRegister.Eyes;
 import io.ashlar.application.view.ProposalRegister.Filter;
 import io.ashlar.application.view.ProposalRegister.ProposalView;
+import io.ashlar.application.view.ProposalRegister;
 import io.ashlar.domain.approval.Approver;
 import io.ashlar.domain.approval.Measure;
 import io.ashlar.domain.approval.ProposalStatus;
+import io.ashlar.domain.instruction.MeasureReason;
 import io.ashlar.domain.shared.BundleId;
 import java.util.List;
+import java.util.Optional;
 
 /** Proposals as a caller may see them: its organisation's, those it may approve, all for overseers; of them those in its scope. Others are not found. */
 public final class ReadProposals {
     private final ProposalRegister register;
+    private final Reasons reasons;
 
-    public ReadProposals(ProposalRegister register) {
+    public ReadProposals(ProposalRegister register, Reasons reasons) {
         this.register = register;
+        this.reasons = reasons;
     }
 
     public List<ProposalView> proposals(Caller caller, Filter filter, long before, int limit) {
@@ -38,6 +43,16 @@ public final class ReadProposals {
     public Measure measure(Caller caller, BundleId proposal) {
         proposal(caller, proposal);
         return register.measure(proposal).orElseThrow(NotFound::new);
+    }
+
+    /**
+     * Why a measure against a holder's will is asked for, for its proposer's organisation and who approves such: the file it names can lead to
+     * a person, so nobody else reads it. Empty where none was given, too.
+     */
+    public Optional<MeasureReason> reason(Caller caller, BundleId proposal) {
+        ProposalView found = proposal(caller, proposal);
+        boolean concerned = found.by().organisation().equals(caller.organisation()) || isApprover(caller, found.approver());
+        return concerned ? reasons.of(proposal) : Optional.empty();
     }
 
     /** Whether the caller could approve or reject it now, as far as can be told before. */

@@ -9,6 +9,7 @@ import io.ashlar.application.port.Bundles;
 import io.ashlar.application.port.Clock;
 import io.ashlar.application.port.Descriptions;
 import io.ashlar.application.port.Proposals;
+import io.ashlar.application.port.Reasons;
 import io.ashlar.application.view.ProposalRegister;
 import io.ashlar.application.view.Register;
 import io.ashlar.infrastructure.axon.DomainJson;
@@ -39,8 +40,8 @@ class ApprovalWiring {
     }
 
     @Bean
-    ReadProposals readProposals(ProposalRegister register) {
-        return new ReadProposals(register);
+    ReadProposals readProposals(ProposalRegister register, Reasons reasons) {
+        return new ReadProposals(register, reasons);
     }
 
     @Bean
