@@ -8,22 +8,24 @@ run_tests() {
   contracts_tools
   lint_description || fail "the interface's description breaks a rule of OpenAPI: it is named above"
   launcher/test/launcher_test.sh || fail "the launcher's tests failed"
-  # Compiling the contracts for their tests takes one core some minutes; Maven's tests often wait.
-  local contracts_log contracts
-  contracts_log=$(mktemp)
-  say "testing the contracts meanwhile"
-  test_contracts >"$contracts_log" 2>&1 &
-  contracts=$!
+  # Compiling the contracts with their tests takes one core some minutes, and Maven's tests often wait. They run once Maven's have left
+  # the vectors they read.
+  local build_log build
+  build_log=$(mktemp)
+  say "compiling the contracts' tests meanwhile"
+  forge_contracts build >"$build_log" 2>&1 &
+  build=$!
   maven verify || {
-    kill "$contracts" 2>/dev/null || true
+    kill "$build" 2>/dev/null || true
     fail "the Java tests failed"
   }
-  wait "$contracts" || {
-    cat "$contracts_log"
-    fail "the contracts' tests failed: their output is above"
+  wait "$build" || {
+    cat "$build_log"
+    fail "the contracts' tests do not compile: the compiler's output is above"
   }
-  cat "$contracts_log"
-  rm -f "$contracts_log"
+  rm -f "$build_log"
+  say "testing the contracts"
+  forge_contracts test || fail "the contracts' tests failed"
 }
 
 # The published description against every rule of the strict set; redocly.yaml says which do not apply.
@@ -33,6 +35,6 @@ lint_description() {
   (cd "$folder" && REDOCLY_TELEMETRY=off REDOCLY_SUPPRESS_UPDATE_NOTICE=true node_modules/.bin/redocly lint ashlar-v1.json --format=stylish)
 }
 
-test_contracts() {
-  (cd rollup-core/src/main/solidity && PATH="$PWD/node_modules/@foundry-rs/forge-linux-amd64/bin:$PATH" exec forge test)
+forge_contracts() {
+  (cd rollup-core/src/main/solidity && PATH="$PWD/node_modules/@foundry-rs/forge-linux-amd64/bin:$PATH" exec forge "$@")
 }
