@@ -75,6 +75,7 @@ run_bench() {
     api)
       [ $# -eq 0 ] || fail "'bench api' takes no '$1'"
       platform_pid >/dev/null || fail "no platform is up: './ashlar up' starts one"
+      need_jdk
       platform_tool io.ashlar.api.demo.ApiBench "$(platform_url)" "$(keycloak_realm_url)" "$(client_keys)"
       ;;
     portal)
@@ -84,7 +85,7 @@ run_bench() {
       need_browser
       maven -q -Dexec.skip=true -pl api -am test -Dtest=PortalSpeedTest -Dsurefire.failIfNoSpecifiedTests=false -Dashlar.bench.portal=true
       ;;
-    *) fail "bench what? './ashlar bench prover --transfers N', './ashlar bench sequencer --instructions N' './ashlar bench api' or './ashlar bench portal'" ;;
+    *) fail "bench what? './ashlar bench prover --transfers N', './ashlar bench sequencer --instructions N', './ashlar bench api' or './ashlar bench portal'" ;;
   esac
 }
 
