@@ -70,6 +70,7 @@ public final class ApiBench {
 
     /** So that what is timed next does not wait for the register to show this. */
     private void awaitAnswers(String bundle, int instructions) {
+        bank.awaitShown(bundle);
         int answered = 0;
         while (answered < instructions) {
             try {
@@ -78,12 +79,8 @@ public final class ApiBench {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("interrupted", e);
             }
-            try {
-                answered = bank.get("/v1/bundles/" + bundle + "?limit=1").path("statuses").properties().stream()
-                        .filter(status -> !status.getKey().equals("ACCEPTED")).mapToInt(status -> status.getValue().asInt()).sum();
-            } catch (IllegalStateException notShownYet) {
-                // A large bundle takes the register longer than its answer was held back.
-            }
+            answered = bank.get("/v1/bundles/" + bundle + "?limit=1").path("statuses").properties().stream()
+                    .filter(status -> !status.getKey().equals("ACCEPTED")).mapToInt(status -> status.getValue().asInt()).sum();
         }
     }
 

@@ -55,7 +55,12 @@ final class Partner {
     void approve(String proposal) {
         onceThere(() -> HttpRequest.newBuilder(platform.resolve("/v1/proposals/" + proposal + "/approve"))
                 .header("Idempotency-Key", UUID.randomUUID().toString()).POST(HttpRequest.BodyPublishers.noBody()));
-        onceThere(() -> HttpRequest.newBuilder(platform.resolve("/v1/bundles/" + proposal)).GET());
+        awaitShown(proposal);
+    }
+
+    /** Until the register shows a bundle. */
+    void awaitShown(String bundle) {
+        onceThere(() -> HttpRequest.newBuilder(platform.resolve("/v1/bundles/" + bundle)).GET());
     }
 
     /** Reads follow writes: what was made a moment ago may not be found yet. */
