@@ -18,9 +18,6 @@ import io.ashlar.application.corporateaction.ReadCalendar;
 import io.ashlar.application.instruction.CarryOutBundles;
 import io.ashlar.application.instruction.QuoteInstructions;
 import io.ashlar.application.instruction.SubmitInstructions;
-import io.ashlar.application.investor.InvestorRegister;
-import io.ashlar.application.investor.OnboardInvestors;
-import io.ashlar.application.investor.ReadInvestors;
 import io.ashlar.application.participant.Callers;
 import io.ashlar.application.participant.EnrolKeys;
 import io.ashlar.application.participant.OnboardParticipants;
@@ -31,7 +28,6 @@ import io.ashlar.application.port.Descriptions;
 import io.ashlar.application.port.IdempotencyKeys;
 import io.ashlar.application.port.KeyVault;
 import io.ashlar.application.port.Numbers;
-import io.ashlar.application.port.PersonalDataVault;
 import io.ashlar.application.port.Reasons;
 import io.ashlar.application.port.Rehearsal;
 import io.ashlar.application.port.SettlementLayer;
@@ -49,10 +45,7 @@ import io.ashlar.domain.corporateaction.Terms;
 import io.ashlar.domain.instruction.BundleOrder;
 import io.ashlar.domain.instruction.Instruction;
 import io.ashlar.domain.instruction.RefusalCode;
-import io.ashlar.domain.participant.Document;
-import io.ashlar.domain.participant.InvestorDecision;
 import io.ashlar.domain.participant.OnboardParticipant;
-import io.ashlar.domain.participant.PersonalData;
 import io.ashlar.domain.participant.Profile;
 import io.ashlar.domain.participant.Role;
 import io.ashlar.domain.shared.BundleId;
@@ -346,77 +339,5 @@ class Backstage {
         when(calendar.action(coupon.action())).thenReturn(Optional.of(coupon));
         when(calendar.ofAsset(eq(1L), anyLong(), anyInt())).thenReturn(List.of(coupon));
         return new ReadCalendar(calendar, history, clock);
-    }
-
-    /** What reached the vault's door. */
-    static final class InMemoryVault implements PersonalDataVault {
-        final Map<Long, PersonalData> kept = new HashMap<>();
-
-        @Override
-        public List<Bytes32> keep(long person, PersonalData data, List<Document> documents, Instant at) {
-            kept.putIfAbsent(person, data);
-            return documents.stream().map(d -> new Bytes32("0x" + "7".repeat(64))).toList();
-        }
-
-        @Override
-        public Answer read(long person, Reading reading) {
-            PersonalData data = kept.get(person);
-            return data == null ? new Answer.Unknown() : new Answer.Kept(data, List.of());
-        }
-
-        @Override
-        public Optional<Document> document(long person, int number, Reading reading) {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<Long> named(String name, Reading reading) {
-            return List.of();
-        }
-
-        @Override
-        public void erase(long person, Instant at) {
-            kept.remove(person);
-        }
-
-        @Override
-        public Optional<Instant> erased(long person) {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<Reading> readings(long person, int limit) {
-            return List.of();
-        }
-    }
-
-    @Bean
-    InMemoryVault vault() {
-        return new InMemoryVault();
-    }
-
-    /** Organisation "own" brought investor 7, another one investor 8. */
-    @Bean
-    InvestorRegister investorRegister() {
-        InvestorRegister files = mock(InvestorRegister.class);
-        when(files.investor(anyLong())).thenReturn(Optional.empty());
-        when(files.investor(7)).thenReturn(Optional.of(file(7, "own")));
-        when(files.investor(8)).thenReturn(Optional.of(file(8, "other")));
-        when(files.investors(any(), any(), anyLong(), anyInt())).thenReturn(List.of(file(7, "own")));
-        return files;
-    }
-
-    private static InvestorRegister.InvestorView file(long investor, String organisation) {
-        return new InvestorRegister.InvestorView(investor, organisation, "APPLIED", "NONE", "someone", null, 1, null, null, null, List.of(), NOW);
-    }
-
-    @Bean
-    OnboardInvestors onboardInvestors(InMemoryVault vault, InvestorRegister files, OnboardParticipants participants, Register register, Clock clock) {
-        return new OnboardInvestors(order -> new InvestorDecision.Taken(List.of()), request -> 77, vault, files, participants, register, clock);
-    }
-
-    @Bean
-    ReadInvestors readInvestors(InvestorRegister files, InMemoryVault vault, Clock clock) {
-        return new ReadInvestors(files, vault, clock);
     }
 }

@@ -19,7 +19,7 @@ class InvestorApiTest extends Slice {
             "documents":[{"kind":"PASSPORT","fileName":"plantina-passport.pdf","mediaType":"application/pdf","content":"%s"}]}"""
             .formatted(Base64.getEncoder().encodeToString("%PDF-1.7 plantina".getBytes(StandardCharsets.US_ASCII)));
     @Autowired
-    Backstage.InMemoryVault vault;
+    InvestorDesk.InMemoryVault vault;
 
     private static void saysNothingPersonal(MockHttpServletResponse response) {
         try {

@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Everything of the API but its adapters: real filters, real security with signed tokens, real use cases. */
 @WebMvcTest(controllers = AssetController.class, includeFilters = @ComponentScan.Filter(type = FilterType.REGEX,
         pattern = "io\\.ashlar\\.api\\.(bank|security|problem)\\..*"))
-@Import({Backstage.class, Gatehouse.class, FollowedFeed.class})
+@Import({Backstage.class, Gatehouse.class, FollowedFeed.class, InvestorDesk.class})
 abstract class Slice {
     static final SignedTokens TOKENS = new SignedTokens();
 

@@ -4,6 +4,8 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import io.ashlar.api.Platform;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,6 +40,22 @@ final class Browser implements AutoCloseable {
         });
         page.onPageError(error -> complaints.add(page.url() + ": " + error));
         return page;
+    }
+
+    /** A page of somebody who logged in at the provider and came back. */
+    Page login(Platform platform, String user, int width) {
+        Page page = page(width, 900);
+        page.navigate(platform.url() + "/portal");
+        page.locator("#username").fill(user);
+        page.locator("#password").fill(platform.password(user));
+        page.locator("#kc-login").click();
+        page.waitForURL(url -> url.startsWith(platform.url() + "/portal"));
+        return page;
+    }
+
+    /** Presses what a screen reader would call so. */
+    static void follow(Page page, AriaRole role, String name) {
+        page.getByRole(role, new Page.GetByRoleOptions().setName(name).setExact(true)).click();
     }
 
     /** What the pages complained of since it was asked last. */

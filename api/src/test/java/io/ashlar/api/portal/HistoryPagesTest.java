@@ -54,19 +54,9 @@ class HistoryPagesTest {
         assertThat(browser.complaints()).isEmpty();
     }
 
-    private static Page login(String user, int width) {
-        Page page = browser.page(width, 900);
-        page.navigate(platform.url() + "/portal");
-        page.locator("#username").fill(user);
-        page.locator("#password").fill(platform.password(user));
-        page.locator("#kc-login").click();
-        page.waitForURL(url -> url.startsWith(platform.url() + "/portal"));
-        return page;
-    }
-
     @Test
     void theRegisterAtAPastTimeIsThatOfThenAndAddsUp() {
-        Page page = login("issuer", 1280);
+        Page page = browser.login(platform, "issuer", 1280);
         page.navigate(platform.url() + "/portal/assets/" + asset);
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Register at a time")).click();
         assertThat(page.locator("#total")).containsText("2 lines add up to 6,000 units", SOON);
@@ -83,7 +73,7 @@ class HistoryPagesTest {
 
     @Test
     void aTimeThatIsNoneOrHasNotComeIsNamedAndKept() {
-        Page page = login("issuer", 1280);
+        Page page = browser.login(platform, "issuer", 1280);
         page.navigate(platform.url() + "/portal/assets/" + asset + "/register?at=2999-01-01T00:00&zone=Europe/Berlin");
         assertThat(page.locator("#at-error")).containsText("must not be in the future");
         assertThat(page.locator("#at")).hasValue("2999-01-01T00:00");
@@ -94,7 +84,7 @@ class HistoryPagesTest {
 
     @Test
     void aHolderSeesItsOwnLineOfThePastAlone() {
-        Page page = login("beta", 1280);
+        Page page = browser.login(platform, "beta", 1280);
         page.navigate(platform.url() + "/portal/assets/" + asset + "/register");
         assertThat(page.locator("tbody").first()).containsText("Account " + beta);
         assertThat(page.locator("main")).not().containsText("Account " + alpha);
@@ -103,7 +93,7 @@ class HistoryPagesTest {
 
     @Test
     void anIssuerFindsATransferBetweenHoldersAndWhyOneWasRefused() {
-        Page page = login("issuer", 1280);
+        Page page = browser.login(platform, "issuer", 1280);
         page.navigate(platform.url() + "/portal/instructions");
         page.locator("#asset").fill(String.valueOf(asset));
         page.locator("#kind").selectOption("Transfer");
@@ -123,7 +113,7 @@ class HistoryPagesTest {
 
     @Test
     void anIssuerAnnouncesAmendsAndCancelsACoupon() {
-        Page page = login("issuer", 1280);
+        Page page = browser.login(platform, "issuer", 1280);
         page.navigate(platform.url() + "/portal/calendar");
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("History Bond 2031").setExact(true)).first().click();
         page.locator("#amount").fill("1,5");
@@ -171,13 +161,13 @@ class HistoryPagesTest {
 
     @Test
     void whoIsNotTheIssuerAnnouncesNothingAndSeesItsOwnDue() {
-        Page page = login("beta", 1280);
+        Page page = browser.login(platform, "beta", 1280);
         assertThat(page.request().get(platform.url() + "/portal/assets/" + asset + "/actions/new").status()).isEqualTo(403);
         page.navigate(platform.url() + "/portal/calendar");
         assertThat(page.locator("main")).not().containsText("Announce for");
         page.navigate(platform.url() + "/portal/exports");
         assertThat(page.locator("main")).containsText("Auditors and operators make exports");
-        Page auditor = login("auditor", 1280);
+        Page auditor = browser.login(platform, "auditor", 1280);
         auditor.navigate(platform.url() + "/portal/exports");
         assertThat(auditor.locator("main")).containsText("No batch has been executed");
         Gallery.picture(auditor, "exports");
@@ -189,7 +179,7 @@ class HistoryPagesTest {
 
     @Test
     void theNewPagesFitAPhone() {
-        Page page = login("auditor", 360);
+        Page page = browser.login(platform, "auditor", 360);
         for (String path : List.of("", "/assets/" + asset + "/register", "/instructions?asset=" + asset, "/batches", "/batches/1", "/calendar", "/exports")) {
             assertThat(page.navigate(platform.url() + "/portal" + path).status()).as(path).isEqualTo(200);
             assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).as(path).isLessThanOrEqualTo(360);

@@ -1,6 +1,7 @@
 package io.ashlar.api.portal;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.ashlar.api.portal.Browser.follow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
@@ -41,20 +42,6 @@ class InvestorJourneyTest {
         assertThat(browser.complaints()).as("a policy broken, a script failed, a file missing").isEmpty();
     }
 
-    private static Page login(String user, int width) {
-        Page page = browser.page(width, 900);
-        page.navigate(platform.url() + "/portal");
-        page.locator("#username").fill(user);
-        page.locator("#password").fill(platform.password(user));
-        page.locator("#kc-login").click();
-        page.waitForURL(url -> url.startsWith(platform.url() + "/portal"));
-        return page;
-    }
-
-    private static void follow(Page page, AriaRole role, String name) {
-        page.getByRole(role, new Page.GetByRoleOptions().setName(name).setExact(true)).click();
-    }
-
     private static String handIn(Page page, String name) {
         page.navigate(platform.url() + "/portal/investors/new");
         page.locator("#legalName").fill(name);
@@ -82,13 +69,13 @@ class InvestorJourneyTest {
 
     @Test
     void anInvestorIsTakenOnReadWithAReasonAndErased() throws Exception {
-        Page bank = login("alpha", 1280);
+        Page bank = browser.login(platform, "alpha", 1280);
         String investor = handIn(bank, "Journeyman Tester");
         show(bank, investor, "Applied");
         assertThat(bank.locator("main")).not().containsText("Journeyman");
         assertThat(bank.request().get(platform.url() + "/portal/investors/" + investor + "/review").status()).isEqualTo(403);
 
-        Page registrar = login("registrar", 1280);
+        Page registrar = browser.login(platform, "registrar", 1280);
         show(registrar, investor, "Applied");
         registrar.locator("#purpose").selectOption("KYC_REVIEW");
         follow(registrar, AriaRole.BUTTON, "Show personal data");
@@ -135,7 +122,7 @@ class InvestorJourneyTest {
         registrar.locator("#ground").selectOption("RETENTION_ENDED");
         follow(registrar, AriaRole.BUTTON, "Propose the erasure");
         show(registrar, investor, "An erasure is proposed");
-        Page officer = login("compliance", 360);
+        Page officer = browser.login(platform, "compliance", 360);
         show(officer, investor, "An erasure is proposed");
         Gallery.picture(officer, "investor-phone");
         follow(officer, AriaRole.LINK, "Approve the erasure");
@@ -148,7 +135,7 @@ class InvestorJourneyTest {
 
     @Test
     void whoeverEntersAnInvestorDoesNotApproveIt() {
-        Page registrar = login("registrar", 1280);
+        Page registrar = browser.login(platform, "registrar", 1280);
         String investor = handIn(registrar, "Selfmade Person");
         show(registrar, investor, "Applied");
         registrar.navigate(platform.url() + "/portal/investors/" + investor + "/review");
@@ -170,7 +157,7 @@ class InvestorJourneyTest {
 
     @Test
     void wrongInputNamesItsFieldsAndIsKept() {
-        Page bank = login("alpha", 360);
+        Page bank = browser.login(platform, "alpha", 360);
         bank.navigate(platform.url() + "/portal/investors/new");
         bank.locator("#legalName").fill("Kept Name");
         bank.locator("#files0").setInputFiles(new FilePayload("page.html", "text/html", "<p>".getBytes(StandardCharsets.US_ASCII)));
@@ -180,7 +167,7 @@ class InvestorJourneyTest {
         assertThat(bank.locator("#legalName")).hasValue("Kept Name");
         assertThat((Integer) bank.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(360);
         Gallery.picture(bank, "investor-new-wrong-phone");
-        Page issuer = login("issuer", 1280);
+        Page issuer = browser.login(platform, "issuer", 1280);
         assertThat(issuer.request().get(platform.url() + "/portal/investors").status()).isEqualTo(403);
     }
 }

@@ -15,20 +15,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Pages that follow the register, in a real Chromium: told by the stream, and without it. */
 @ExtendWith(OnPlatform.class)
 class LivePagesTest {
-    private static Page login(Platform platform, Browser browser, String user) {
-        Page page = browser.page(1280, 900);
-        page.navigate(platform.url() + "/portal");
-        page.locator("#username").fill(user);
-        page.locator("#password").fill(platform.password(user));
-        page.locator("#kc-login").click();
-        page.waitForURL(url -> url.startsWith(platform.url() + "/portal"));
-        return page;
-    }
-
     @Test
     void theStreamTellsAnOpenPageAndItAsksForItsPartAtOnce(Platform platform) {
         try (Browser browser = new Browser()) {
-            Page page = login(platform, browser, "operator");
+            Page page = browser.login(platform, "operator", 1280);
             AtomicInteger asked = new AtomicInteger();
             page.onRequest(request -> {
                 if (request.url().contains("/portal/overview")) {
@@ -46,7 +36,7 @@ class LivePagesTest {
     @Test
     void withoutAStreamThePageAsksByItself(Platform platform) {
         try (Browser browser = new Browser()) {
-            Page page = login(platform, browser, "operator");
+            Page page = browser.login(platform, "operator", 1280);
             page.context().route("**/portal/live", route -> route.fulfill(new com.microsoft.playwright.Route.FulfillOptions().setStatus(204)));
             page.reload();
             platform.account("bank-alpha", 4_712, "HOLDER");

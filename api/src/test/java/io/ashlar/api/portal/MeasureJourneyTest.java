@@ -1,6 +1,7 @@
 package io.ashlar.api.portal;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.ashlar.api.portal.Browser.follow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
@@ -45,27 +46,13 @@ class MeasureJourneyTest {
         assertThat(browser.complaints()).as("a policy broken, a script failed, a file missing").isEmpty();
     }
 
-    private static Page login(String user, int width) {
-        Page page = browser.page(width, 900);
-        page.navigate(platform.url() + "/portal");
-        page.locator("#username").fill(user);
-        page.locator("#password").fill(platform.password(user));
-        page.locator("#kc-login").click();
-        page.waitForURL(url -> url.startsWith(platform.url() + "/portal"));
-        return page;
-    }
-
-    private static void follow(Page page, AriaRole role, String name) {
-        page.getByRole(role, new Page.GetByRoleOptions().setName(name).setExact(true)).click();
-    }
-
     private static String of(String rest) {
         return platform.url() + "/portal/assets/" + asset + rest;
     }
 
     /** @param said what its page says */
     private static void approve(String user, String proposal, String said) {
-        Page page = login(user, 1280);
+        Page page = browser.login(platform, user, 1280);
         page.navigate(proposal);
         assertThat(page.locator("main")).containsText(said, SOON);
         follow(page, AriaRole.LINK, "Approve");
@@ -75,7 +62,7 @@ class MeasureJourneyTest {
 
     @Test
     void anAgentFreezesForAReasonComplianceApprovesAndUnfreezingIsOffered() {
-        Page agent = login("agent", 1280);
+        Page agent = browser.login(platform, "agent", 1280);
         agent.navigate(of("/holdings/" + alpha));
         agent.locator("summary").click();
         Gallery.picture(agent, "holding-measures");
@@ -97,7 +84,7 @@ class MeasureJourneyTest {
         assertThat(agent.locator("main")).containsText("Waits for a second person", SOON);
         String proposal = agent.url().replaceAll("\\?.*", "");
         assertThat(agent.locator("main")).containsText("Az. 7 O 12/26");
-        Page auditor = login("auditor", 1280);
+        Page auditor = browser.login(platform, "auditor", 1280);
         auditor.navigate(proposal);
         assertThat(auditor.locator("main")).containsText("Freeze 25 units");
         assertThat(auditor.locator("main")).not().containsText("Az. 7 O 12/26");
@@ -113,13 +100,13 @@ class MeasureJourneyTest {
 
     @Test
     void everyMeasuresFormOpensForWhoMayAndForNobodyElse() {
-        Page agent = login("agent", 360);
+        Page agent = browser.login(platform, "agent", 360);
         for (String measure : new String[] {"freeze", "unfreeze", "lock", "open-holding", "open-position", "forced-transfer"}) {
             assertThat(agent.navigate(of("/" + measure)).status()).as(measure).isEqualTo(200);
             assertThat((Integer) agent.evaluate("document.documentElement.scrollWidth")).as(measure).isLessThanOrEqualTo(360);
         }
         Gallery.picture(agent, "measure-forced-transfer-phone");
-        Page issuer = login("issuer", 1280);
+        Page issuer = browser.login(platform, "issuer", 1280);
         for (String measure : new String[] {"issue", "redeem", "pause", "forced-redemption", "policy"}) {
             assertThat(issuer.navigate(of("/" + measure)).status()).as(measure).isEqualTo(200);
         }
@@ -130,7 +117,7 @@ class MeasureJourneyTest {
         for (String measure : new String[] {"freeze", "lock", "forced-transfer", "recover", "transfer"}) {
             assertThat(issuer.request().get(of("/" + measure)).status()).as(measure).isEqualTo(403);
         }
-        Page registrar = login("registrar", 1280);
+        Page registrar = browser.login(platform, "registrar", 1280);
         assertThat(registrar.navigate(of("/recover")).status()).isEqualTo(200);
         registrar.navigate(platform.url() + "/portal/accounts/" + beta);
         follow(registrar, AriaRole.LINK, "Freeze");
@@ -138,7 +125,7 @@ class MeasureJourneyTest {
         follow(registrar, AriaRole.BUTTON, "Propose the freeze");
         assertThat(registrar.locator("main")).containsText("Waits for a second person", SOON);
         follow(registrar, AriaRole.LINK, "Withdraw");
-        Page auditor = login("auditor", 1280);
+        Page auditor = browser.login(platform, "auditor", 1280);
         auditor.navigate(of(""));
         assertThat(auditor.locator(".more")).hasCount(0);
         assertThat(auditor.request().get(of("/policy")).status()).isEqualTo(403);
@@ -147,7 +134,7 @@ class MeasureJourneyTest {
 
     @Test
     void aPolicyIsSaidInSentencesAndTriedOnTodaysHolders() {
-        Page issuer = login("issuer", 1280);
+        Page issuer = browser.login(platform, "issuer", 1280);
         issuer.navigate(of("/policy"));
         assertThat(issuer.locator("#preview")).containsText("They must be professional.");
         assertThat(issuer.locator("#preview")).containsText("They must belong to European Economic Area.");
@@ -174,7 +161,7 @@ class MeasureJourneyTest {
 
     @Test
     void anAssetIsDescribedCheckedAndProposed() {
-        Page issuer = login("issuer", 360);
+        Page issuer = browser.login(platform, "issuer", 360);
         issuer.navigate(platform.url() + "/portal/assets/new");
         issuer.locator("#name").fill("Formed Bond 2031");
         issuer.locator("#isin").fill("DE000A1EWWW1");

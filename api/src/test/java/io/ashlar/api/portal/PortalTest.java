@@ -1,6 +1,7 @@
 package io.ashlar.api.portal;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.ashlar.api.portal.Browser.follow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.APIResponse;
@@ -44,29 +45,15 @@ class PortalTest {
         browser.close();
     }
 
-    private static Page login(String user, int width) {
-        Page page = browser.page(width, 900);
-        page.navigate(platform.url() + "/portal");
-        page.locator("#username").fill(user);
-        page.locator("#password").fill(platform.password(user));
-        page.locator("#kc-login").click();
-        page.waitForURL(url -> url.startsWith(platform.url() + "/portal"));
-        return page;
-    }
-
     /** Complaints of one test are not another's to find; they are looked at after each. */
     @AfterEach
     void theConsoleStaysQuiet() {
         assertThat(browser.complaints()).as("a policy broken, a script failed, a file missing").isEmpty();
     }
 
-    private static void follow(Page page, AriaRole role, String name) {
-        page.getByRole(role, new Page.GetByRoleOptions().setName(name).setExact(true)).click();
-    }
-
     @Test
     void anIssuerIssuesUnitsWhichItsApproverApproves() {
-        Page issuer = login("issuer", 1280);
+        Page issuer = browser.login(platform, "issuer", 1280);
         issuer.navigate(platform.url() + "/portal/assets/" + asset);
         assertThat(issuer.locator("h1")).hasText("Portal Bond");
         issue(issuer, "1500");
@@ -74,7 +61,7 @@ class PortalTest {
         assertThat(issuer.locator("main")).containsText("The proposer cannot approve");
         assertThat(issuer.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Approve").setExact(true))).hasCount(0);
 
-        Page approver = login("approver", 1280);
+        Page approver = browser.login(platform, "approver", 1280);
         assertThat(approver.locator("nav.side")).containsText("waiting for you");
         approver.locator("nav.side a[href$=approvals]").click();
         Gallery.picture(approver, "approvals");
@@ -106,11 +93,11 @@ class PortalTest {
 
     @Test
     void aProposalIsRejectedForAReasonThatItsProposerReads() {
-        Page issuer = login("issuer", 1280);
+        Page issuer = browser.login(platform, "issuer", 1280);
         issue(issuer, "99000");
         assertThat(issuer.locator("main")).containsText("Waits for a second person", SOON);
         assertThat(issuer.locator("main")).containsText("above the asset's cap");
-        Page approver = login("approver", 360);
+        Page approver = browser.login(platform, "approver", 360);
         approver.navigate(issuer.url());
         follow(approver, AriaRole.LINK, "Reject");
         follow(approver, AriaRole.BUTTON, "Reject");
@@ -125,10 +112,10 @@ class PortalTest {
 
     @Test
     void aProposalIsWithdrawnByItsProposerAndThenNobodyApprovesIt() {
-        Page issuer = login("issuer", 1280);
+        Page issuer = browser.login(platform, "issuer", 1280);
         issue(issuer, "3");
         assertThat(issuer.locator("main")).containsText("Waits for a second person", SOON);
-        Page approver = login("approver", 1280);
+        Page approver = browser.login(platform, "approver", 1280);
         approver.navigate(issuer.url().replace("?given=true", "/approve"));
         follow(issuer, AriaRole.LINK, "Withdraw");
         follow(issuer, AriaRole.BUTTON, "Withdraw");
@@ -142,7 +129,7 @@ class PortalTest {
 
     @Test
     void wrongInputNamesFieldAndRuleAndIsKept() {
-        Page page = login("issuer", 1280);
+        Page page = browser.login(platform, "issuer", 1280);
         for (String amount : List.of("0", "-5", "1.5", "99999999999999999999")) {
             page.navigate(platform.url() + "/portal/assets/" + asset + "/issue");
             page.locator("#to").fill(String.valueOf(alpha));
@@ -156,7 +143,7 @@ class PortalTest {
 
     @Test
     void aBankTransfersAndIsToldWhyTheLedgerRefuses() {
-        Page page = login("alpha", 1280);
+        Page page = browser.login(platform, "alpha", 1280);
         page.navigate(platform.url() + "/portal/assets/" + asset + "/transfer");
         page.locator("#from").selectOption(String.valueOf(alpha));
         page.locator("#to").fill(String.valueOf(beta));
@@ -169,7 +156,7 @@ class PortalTest {
 
     @Test
     void aTransferConfirmedTwiceIsOneTransfer() {
-        Page page = login("alpha", 1280);
+        Page page = browser.login(platform, "alpha", 1280);
         page.navigate(platform.url() + "/portal/assets/" + asset + "/transfer");
         page.locator("#from").selectOption(String.valueOf(alpha));
         page.locator("#to").fill(String.valueOf(beta));
@@ -193,7 +180,7 @@ class PortalTest {
 
     @Test
     void aFormFromAnotherSessionOrForAnotherDutyIsRefused() {
-        Page page = login("issuer", 1280);
+        Page page = browser.login(platform, "issuer", 1280);
         page.navigate(platform.url() + "/portal/assets/" + asset + "/issue");
         page.locator("#to").fill(String.valueOf(alpha));
         page.locator("#amount").fill("1");
@@ -209,7 +196,7 @@ class PortalTest {
 
     @Test
     void aPageThatFollowsLeadsToTheLoginOnceTheSessionHasEnded() {
-        Page page = login("operator", 1280);
+        Page page = browser.login(platform, "operator", 1280);
         page.context().clearCookies();
         // A page with a stream asks now and then.
         assertThat(page.locator("#username")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(20_000));
@@ -218,7 +205,7 @@ class PortalTest {
 
     @Test
     void whatIsMissingOrBrokenIsAPageWithoutDetails() {
-        Page page = login("operator", 1280);
+        Page page = browser.login(platform, "operator", 1280);
         for (String path : List.of("/portal/nothing", "/portal/assets/999999", "/portal/assets/word", "/portal/batches/999999", "/portal/instructions/x/0")) {
             assertThat(page.navigate(platform.url() + path).status()).as(path).isEqualTo(404);
             assertThat(page.locator("h1")).hasText("Not found");
@@ -231,7 +218,7 @@ class PortalTest {
 
     @Test
     void whoMayNotIssueSeesNoFormAndIsRefusedByTheServer() {
-        Page page = login("beta", 1280);
+        Page page = browser.login(platform, "beta", 1280);
         page.navigate(platform.url() + "/portal/assets/" + asset);
         assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Issue units"))).hasCount(0);
         assertThat(page.request().get(platform.url() + "/portal/assets/" + asset + "/issue").status()).isEqualTo(403);
@@ -240,7 +227,7 @@ class PortalTest {
 
     @Test
     void everyPageFitsAPhone() {
-        Page page = login("auditor", 360);
+        Page page = browser.login(platform, "auditor", 360);
         for (String path : List.of("", "/assets", "/assets/" + asset, "/accounts", "/accounts/" + alpha, "/instructions", "/batches", "/batches/1",
                 "/assets/" + asset + "/holdings/" + alpha, "/approvals?show=all")) {
             assertThat(page.navigate(platform.url() + "/portal" + path).status()).as(path).isEqualTo(200);
@@ -254,7 +241,7 @@ class PortalTest {
 
     @Test
     void theKeyboardAloneIsEnough() {
-        Page page = login("issuer", 1280);
+        Page page = browser.login(platform, "issuer", 1280);
         page.keyboard().press("Tab");
         Locator focused = page.locator(":focus");
         assertThat(focused).hasText("Skip to content");
@@ -270,7 +257,7 @@ class PortalTest {
 
     @Test
     void loggingOutEndsTheSession() {
-        Page page = login("operator", 1280);
+        Page page = browser.login(platform, "operator", 1280);
         follow(page, AriaRole.BUTTON, "Log out");
         page.waitForURL(url -> url.contains("/protocol/openid-connect/"));
         page.navigate(platform.url() + "/portal");

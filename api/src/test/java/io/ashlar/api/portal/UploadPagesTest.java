@@ -46,16 +46,6 @@ class UploadPagesTest {
         assertThat(browser.complaints()).isEmpty();
     }
 
-    private static Page login(String user, int width) {
-        Page page = browser.page(width, 900);
-        page.navigate(platform.url() + "/portal");
-        page.locator("#username").fill(user);
-        page.locator("#password").fill(platform.password(user));
-        page.locator("#kc-login").click();
-        page.waitForURL(url -> url.startsWith(platform.url() + "/portal"));
-        return page;
-    }
-
     private static void give(Page page, String csv) {
         page.locator("#actor").selectOption(String.valueOf(alpha));
         page.locator("#file").setInputFiles(new FilePayload("transfers.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8)));
@@ -64,7 +54,7 @@ class UploadPagesTest {
 
     @Test
     void faultsAreNamedByLineAndAFileWithoutIsFollowed() {
-        Page page = login("alpha", 1280);
+        Page page = browser.login(platform, "alpha", 1280);
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Uploads")).click();
         String header = page.request().get(platform.url() + "/portal/uploads/templates/transfer").text();
         assertThat(header).isEqualTo("asset,to,amount\r\n");
@@ -79,7 +69,7 @@ class UploadPagesTest {
         Gallery.picture(page, "upload-results");
         String results = page.request().get(page.url() + "/lines").text();
         assertThat(results.lines().toList()).hasSize(3).last().asString().startsWith("3,Transfer," + asset + "," + alpha + "," + beta + ",99999,REFUSED,INSUFFICIENT_FREE_BALANCE,");
-        Page phone = login("alpha", 360);
+        Page phone = browser.login(platform, "alpha", 360);
         for (String path : new String[] {"/portal/uploads", page.url().substring(platform.url().length())}) {
             phone.navigate(platform.url() + path);
             assertThat((Integer) phone.evaluate("document.documentElement.scrollWidth")).as(path).isLessThanOrEqualTo(360);

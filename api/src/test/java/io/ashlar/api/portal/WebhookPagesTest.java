@@ -1,6 +1,7 @@
 package io.ashlar.api.portal;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.ashlar.api.portal.Browser.follow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
@@ -62,27 +63,13 @@ class WebhookPagesTest {
         assertThat(browser.complaints()).isEmpty();
     }
 
-    private static Page login(String user, int width) {
-        Page page = browser.page(width, 900);
-        page.navigate(platform.url() + "/portal");
-        page.locator("#username").fill(user);
-        page.locator("#password").fill(platform.password(user));
-        page.locator("#kc-login").click();
-        page.waitForURL(url -> url.startsWith(platform.url() + "/portal"));
-        return page;
-    }
-
-    private static void follow(Page page, AriaRole role, String name) {
-        page.getByRole(role, new Page.GetByRoleOptions().setName(name).setExact(true)).click();
-    }
-
     private static String address() {
         return "http://127.0.0.1:" + receiver.getAddress().getPort() + "/ashlar";
     }
 
     @Test
     void aBankAddsAWebhookTriesItReplaysADeadLetterAndRemovesIt() throws InterruptedException {
-        Page page = login("alpha", 1280);
+        Page page = browser.login(platform, "alpha", 1280);
         follow(page, AriaRole.LINK, "Webhooks");
         assertThat(page.locator("main")).containsText("There are no webhooks yet");
         Gallery.picture(page, "webhooks-none");
@@ -144,11 +131,11 @@ class WebhookPagesTest {
 
     @Test
     void pagesFitAPhoneAndAnAuditorHasNone() {
-        Page phone = login("beta", 360);
+        Page phone = browser.login(platform, "beta", 360);
         phone.navigate(platform.url() + "/portal/webhooks");
         assertThat((Integer) phone.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(360);
         Gallery.picture(phone, "webhooks-phone");
-        Page auditor = login("auditor", 1280);
+        Page auditor = browser.login(platform, "auditor", 1280);
         assertThat(auditor.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Webhooks"))).hasCount(0);
         assertThat(auditor.request().get(platform.url() + "/portal/webhooks").status()).isEqualTo(403);
     }
